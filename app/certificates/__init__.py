@@ -1,0 +1,1 @@
+"""Certificates: frozen facts become a PDF that can be checked."""

@@ -1,0 +1,48 @@
+"""The way to PostgreSQL: the engine, the sessions, and the locked counters."""
+
+from sqlalchemy import Engine, create_engine, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.domain.models import Counter
+from config import Settings
+
+CONNECT_SECONDS = 5
+QUERY_MILLISECONDS = 15_000
+POOL_SIZE = 10
+
+
+def database_url(settings: Settings) -> str:
+    """Where the database is; raises EngineError when the embedded one is not running."""
+    if settings.database_url:
+        return settings.database_url
+    from app.engine import embedded_url  # noqa: PLC0415 - only where the portal owns the server
+
+    return embedded_url(settings)
+
+
+def make_engine(url: str, *, pool_size: int = POOL_SIZE) -> Engine:
+    """An engine that notices a restarted server and never waits for ever."""
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=CONNECT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "options": f"-c statement_timeout={QUERY_MILLISECONDS} -c timezone=UTC",
+        },
+    )
+
+
+def make_sessions(engine: Engine) -> sessionmaker[Session]:
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def next_number(session: Session, name: str) -> int:
+    """The counter's next value, without gaps: the row stays locked until the commit."""
+    counter = session.scalars(
+        select(Counter).where(Counter.name == name).with_for_update()
+    ).one()
+    counter.value += 1
+    return counter.value

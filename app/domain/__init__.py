@@ -1,0 +1,1 @@
+"""The programme's own rules: no Flask, no session, no input or output."""

@@ -1,0 +1,32 @@
+"""The tables, one file per noun."""
+
+from app.domain.models.application import Application, Document, Revision
+from app.domain.models.base import Base, Json
+from app.domain.models.certificate import Certificate, Counter
+from app.domain.models.event import Event, Words
+from app.domain.models.file import File
+from app.domain.models.message import Message, Receipt
+from app.domain.models.seller import PRODUCTS_AT_MOST, Product, Seller
+from app.domain.models.user import AccountEvent, FailedGuess, SignIn, User
+
+__all__ = [
+    "PRODUCTS_AT_MOST",
+    "AccountEvent",
+    "Application",
+    "Base",
+    "Certificate",
+    "Counter",
+    "Document",
+    "Event",
+    "FailedGuess",
+    "File",
+    "Json",
+    "Message",
+    "Product",
+    "Receipt",
+    "Revision",
+    "Seller",
+    "SignIn",
+    "User",
+    "Words",
+]

@@ -1,0 +1,205 @@
+"""Every task in one place, and the listener that defers jobs in the transaction they follow from."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import procrastinate
+from sqlalchemy import delete, event, or_, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from app import letters, mail
+from app.domain import programme, workflow
+from app.domain.facts import Facts
+from app.domain.models import (
+    AccountEvent,
+    Application,
+    Certificate,
+    Event,
+    FailedGuess,
+    File,
+    Message,
+    Receipt,
+    SignIn,
+)
+from app.domain.vocabulary import Action, Status
+from app.mail import MailRefused
+from app.portal import Portal
+
+DEFERRER = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+"""Writes jobs over the session's own connection; it never opens one of its own."""
+
+TASKS = procrastinate.Blueprint()
+
+RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=4)
+"""Waits 4, 16, 64 … seconds: a mail server may be away for a day."""
+
+FORGET_SIGN_INS = timedelta(days=30)
+FORGET_RECEIPTS = timedelta(days=2)
+FORGET_GUESSES = timedelta(days=1)
+ORPHANED = timedelta(hours=1)
+BATCH = 500
+
+
+class _Bound:
+    place: Portal | None = None
+
+
+def bind(place: Portal) -> None:
+    _Bound.place = place
+
+
+def task(**options: Any) -> Callable[[Callable[..., None]], Any]:
+    """Register a function that gets (workplace, session, **arguments); one transaction each."""
+
+    def register(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def run(**arguments: Any) -> None:
+            place = _Bound.place
+            if place is None:
+                raise RuntimeError("bind() comes first: a task needs a place to work.")
+            with place.app.app_context(), place.sessions.begin() as session:
+                function(place, session, **arguments)
+
+        run.__wrapped__ = None  # type: ignore[attr-defined]  # the queue reads the signature
+        return TASKS.task(name=function.__name__, **options)(run)
+
+    return register
+
+
+def defer(session: Session, name: str, **arguments: Any) -> None:
+    """Put a job into the session's own transaction: both are kept, or neither."""
+    connection = session.connection().connection.driver_connection
+    DEFERRER.configure_task(name, connection=connection).defer(**arguments)
+
+
+def attach(sessions: sessionmaker[Session]) -> None:
+    """From now on, what an event says must follow becomes jobs in the event's own commit."""
+    event.listen(sessions, "after_flush", _collect)
+    event.listen(sessions, "before_commit", _defer_consequences)
+    event.listen(sessions, "after_rollback", lambda session: session.info.pop("events", None))
+
+
+def _collect(session: Session, _context: object) -> None:
+    found = [row for row in session.new if isinstance(row, Event | AccountEvent)]
+    session.info.setdefault("events", []).extend(found)
+
+
+def _defer_consequences(session: Session) -> None:
+    session.flush()
+    for row in session.info.pop("events", []):
+        for consequence in row.consequences:
+            arguments = {key: value for key, value in consequence.items() if key != "task"}
+            if consequence["task"] == "send_letter":
+                arguments |= {"source": row.__tablename__, "event": str(row.id)}
+            defer(session, consequence["task"], **arguments)
+
+
+@task(retry=RETRY)
+def send_letter(
+    place: Portal, session: Session, *, source: str, event: str, letter: str, recipient: str
+) -> None:
+    """Send a letter at least once, and under one Message-ID however often it is sent."""
+    message = _message(session, place, f"{source}.{event}.{recipient}", letter, UUID(recipient))
+    if message.sent_at or message.refused_at:
+        return
+    written = letters.write(session, place.settings, source, UUID(event), message)
+    if written is None:
+        message.refused_at = datetime.now(UTC)
+        return
+    try:
+        mail.send(written, place.settings)
+    except MailRefused:
+        message.refused_at = datetime.now(UTC)
+    else:
+        message.sent_at = datetime.now(UTC)
+
+
+def _message(
+    session: Session, place: Portal, key: str, letter: str, recipient: UUID
+) -> Message:
+    host = place.settings.public_url.split("://", 1)[1].split(":")[0]
+    message_id = f"<{key}@{host}>"
+    found = session.get(Message, message_id, with_for_update=True)
+    if found is None:
+        found = Message(message_id=message_id, recipient_id=recipient, template=letter)
+        session.add(found)
+        session.flush()
+    return found
+
+
+@task(retry=RETRY)
+def make_certificate(place: Portal, session: Session, *, certificate: str) -> None:
+    """Render the PDF and store its bytes, once: what was stored is never made again."""
+    # Here, as only a worker renders: a web process need not load a layout engine.
+    from app.certificates.render import renderer  # noqa: PLC0415
+
+    row = session.get(Certificate, UUID(certificate), with_for_update=True)
+    if row is None or row.made_at:
+        return
+    key = f"certificates/{row.id}"
+    try:
+        # Killed between storing and committing: the bytes that are there are the certificate.
+        made = place.storage.get(key)
+    except FileNotFoundError:
+        made = renderer().render(Facts.from_json(row.facts))
+        place.storage.put(key, made)
+    row.sha256 = hashlib.sha256(made).hexdigest()
+    row.storage_key = key
+    row.made_at = datetime.now(UTC)
+
+
+@TASKS.periodic(cron="* * * * *")
+@task()
+def expire_leases(_place: Portal, session: Session, *, timestamp: int) -> None:
+    """Give back the cases whose lease has run out."""
+    at = datetime.now(UTC)
+    over = Application.leased_until <= at
+    for application in _locked(session, over):
+        workflow.perform(Action.EXPIRE, application, None, at)
+
+
+@TASKS.periodic(cron="7 * * * *")
+@task()
+def lapse_applications(_place: Portal, session: Session, *, timestamp: int) -> None:
+    """End the corrections that never came, and the drafts left alone for long."""
+    at = datetime.now(UTC)
+    stale = at - timedelta(days=programme.current().draft_days)
+    over = or_(
+        Application.return_due_at <= at,
+        (Application.status == Status.DRAFT) & (Application.changed_at <= stale),
+    )
+    for application in _locked(session, over):
+        workflow.perform(Action.LAPSE, application, None, at)
+
+
+def _locked(session: Session, condition: Any) -> list[Application]:
+    found = select(Application).where(condition).limit(BATCH)
+    return list(session.scalars(found.with_for_update(of=Application, skip_locked=True)))
+
+
+@TASKS.periodic(cron="*/5 * * * *")
+@task()
+def remake_certificates(_place: Portal, session: Session, *, timestamp: int) -> None:
+    """Order again what was decided but never made; making it twice is harmless."""
+    missing = select(Certificate.id).where(Certificate.made_at.is_(None)).limit(BATCH)
+    for certificate in session.scalars(missing):
+        defer(session, "make_certificate", certificate=str(certificate))
+
+
+@TASKS.periodic(cron="23 3 * * *")
+@task()
+def sweep(place: Portal, session: Session, *, timestamp: int) -> None:
+    """Forget what has served: receipts, guesses, ended sign-ins, files that no row knows."""
+    now = datetime.now(UTC)
+    session.execute(delete(Receipt).where(Receipt.at < now - FORGET_RECEIPTS))
+    session.execute(delete(FailedGuess).where(FailedGuess.at < now - FORGET_GUESSES))
+    session.execute(delete(SignIn).where(SignIn.expires_at < now - FORGET_SIGN_INS))
+    for key in place.storage.keys("uploads", older_than=ORPHANED):
+        if session.scalar(select(File.id).where(File.key == key)) is None:
+            place.storage.delete(key)
+    place.storage.sweep()
+

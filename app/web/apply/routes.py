@@ -1,0 +1,227 @@
+"""The application: task list, sections, answers checked, sent, and what became of it."""
+
+from datetime import date
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app.domain import codes, programme, sections, workflow
+from app.domain.calendar import ISTANBUL
+from app.domain.models import Application, Seller
+from app.domain.vocabulary import Action, ApplicantClass, Role, Status
+from app.domain.workflow import IncompleteError
+from app.web import files
+from app.web.access import access, db, me, now
+from app.web.apply.forms import FORMS
+from app.web.apply.room import blueprint, own, own_editable
+from app.web.forms import Form
+from app.web.timeline import for_applicant
+
+
+@blueprint.get("/")
+@access(Role.APPLICANT)
+def home() -> ResponseReturnValue:
+    """The person's applications; the newest one that is open is where most people want to be."""
+    found = db().scalars(
+        select(Application)
+        .join(Application.seller)
+        .where(Seller.owner_id == me().id)
+        .order_by(Application.created_at.desc())
+    ).all()
+    return render_template("apply/home.html", applications=found, form=Form())
+
+
+@blueprint.post("/start")
+@access(Role.APPLICANT)
+def start() -> ResponseReturnValue:
+    """A draft; the second press of the button finds the first one's."""
+    form = Form()
+    if not form.validate_on_submit():
+        abort(400)
+    draft = _open_application()
+    if draft is None:
+        draft = _new_draft()
+        try:
+            db().commit()
+        except IntegrityError:
+            db().rollback()
+            draft = _open_application() or abort(409)
+    return redirect(url_for("apply.case", reference=draft.reference))
+
+
+def _open_application() -> Application | None:
+    return db().scalars(
+        select(Application)
+        .join(Application.seller)
+        .where(
+            Seller.owner_id == me().id,
+            Application.status.in_((Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)),
+        )
+    ).first()
+
+
+def _new_draft() -> Application:
+    seller = db().scalars(select(Seller).where(Seller.owner_id == me().id)).first()
+    if seller is None:
+        seller = Seller(owner_id=me().id, name=me().name, created_at=now())
+        db().add(seller)
+    draft = Application(
+        reference=codes.new_reference(),
+        applicant_class=ApplicantClass.TRADESMAN,
+        status=Status.DRAFT,
+        created_at=now(),
+        changed_at=now(),
+    )
+    seller.applications.append(draft)
+    workflow.start(draft, me(), now())
+    return draft
+
+
+@blueprint.get("/<reference>")
+@access(Role.APPLICANT)
+def case(reference: str) -> ResponseReturnValue:
+    """The task list while it is written, the state and the history in plain words after."""
+    application = own(reference)
+    if application.status is Status.DRAFT:
+        return render_template("apply/tasks.html", application=application, tasks=_tasks(application))
+    return render_template(
+        "apply/case.html",
+        application=application,
+        timeline=for_applicant(application),
+        corrections=corrections(application),
+        can_withdraw=workflow.can(Action.WITHDRAW, application, me(), now()),
+        tasks=_tasks(application) if application.editable else [],
+        form=Form(),
+    )
+
+
+def _today() -> date:
+    return now().astimezone(ISTANBUL).date()
+
+
+def _tasks(application: Application) -> list[dict[str, object]]:
+    return [
+        {"slug": section.slug, "progress": section.progress(application, _today())}
+        for section in sections.SECTIONS
+    ]
+
+
+def corrections(application: Application) -> list[dict[str, object]]:
+    """What the official asked for: [{place, reason, text}]; empty unless it is returned."""
+    if application.status is not Status.RETURNED:
+        return []
+    event = next(e for e in reversed(application.events) if e.action is Action.RETURN)
+    return [
+        {
+            "place": item["place"],
+            "reason": programme.current().reason(item["reason"]),
+            "text": event.words.items.get(item["place"], "") if event.words else "",
+        }
+        for item in event.data["items"]
+    ]
+
+
+@blueprint.route("/<reference>/sections/<slug>", methods=["GET", "POST"])
+@access(Role.APPLICANT)
+def section(reference: str, slug: str) -> ResponseReturnValue:
+    """One view over the sections that are forms; documents have a page of their own."""
+    application = own_editable(reference)
+    if slug not in FORMS:
+        abort(404)
+    asked = sections.BY_SLUG[slug]
+    form = FORMS[slug](data=asked.read(application))
+    if form.validate_on_submit():
+        asked.write(application, form.values())
+        application.changed_at = now()
+        db().commit()
+        flash(_("Saved."), "success")
+        return redirect(_after(application, slug))
+    page = render_template(
+        f"apply/sections/{slug}.html",
+        application=application,
+        form=form,
+        slug=slug,
+        corrections=[item for item in corrections(application) if item["place"] == slug],
+        programme=programme.current(),
+    )
+    return page, 422 if form.posted else 200
+
+
+def _after(application: Application, slug: str) -> str:
+    """Products are on the craft's own page, so that page is shown again after its form."""
+    if slug == sections.CRAFT.slug and not application.seller.products:
+        return url_for("apply.new_product", reference=application.reference)
+    return url_for("apply.case", reference=application.reference)
+
+
+@blueprint.get("/<reference>/check")
+@access(Role.APPLICANT)
+def check(reference: str) -> ResponseReturnValue:
+    application = own_editable(reference)
+    return _checked(application, Form(), 200)
+
+
+def _checked(application: Application, form: Form, status: int) -> ResponseReturnValue:
+    page = render_template(
+        "apply/check.html",
+        application=application,
+        missing=sections.missing(application, _today()),
+        answers={part.slug: part.read(application) for part in sections.SECTIONS},
+        rules=programme.current().documents(application.applicant_class, _today()),
+        form=form,
+    )
+    return page, status
+
+
+@blueprint.post("/<reference>/submit")
+@access(Role.APPLICANT)
+def submit(reference: str) -> ResponseReturnValue:
+    """Send it. A repeated post finds it sent and leads to the same page."""
+    application = own(reference)
+    form = Form()
+    if not form.validate_on_submit():
+        abort(400)
+    if not form.repeated():
+        try:
+            workflow.perform(Action.SUBMIT, application, me(), now())
+        except IncompleteError:
+            return _checked(application, form, 422)
+        db().commit()
+    return redirect(url_for("apply.sent", reference=application.reference))
+
+
+@blueprint.get("/<reference>/sent")
+@access(Role.APPLICANT)
+def sent(reference: str) -> ResponseReturnValue:
+    application = own(reference)
+    if application.submitted_at is None:
+        return redirect(url_for("apply.case", reference=reference))
+    return render_template("apply/sent.html", application=application)
+
+
+@blueprint.route("/<reference>/withdraw", methods=["GET", "POST"])
+@access(Role.APPLICANT)
+def withdraw(reference: str) -> ResponseReturnValue:
+    application = own(reference)
+    form = Form()
+    if not form.validate_on_submit():
+        return render_template("apply/withdraw.html", application=application, form=form)
+    if not form.repeated():
+        workflow.perform(Action.WITHDRAW, application, me(), now())
+        db().commit()
+    flash(_("Your application is withdrawn."), "success")
+    return redirect(url_for("apply.home"))
+
+
+@blueprint.get("/<reference>/certificate.pdf")
+@access(Role.APPLICANT)
+def certificate(reference: str) -> ResponseReturnValue:
+    """The stored bytes; while the worker still makes them, a page that says so."""
+    application = own(reference)
+    found = application.certificate or abort(404)
+    if found.storage_key is None:
+        return render_template("apply/making.html", application=application), 202
+    return files.give_pdf(found.storage_key, f"{found.shown_number}.pdf")

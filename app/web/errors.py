@@ -1,0 +1,122 @@
+"""What went wrong, in plain words, and what to do next."""
+
+import logging
+from http import HTTPStatus
+
+import psycopg_pool
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from app.domain.workflow import NotAllowedError, OutOfTurnError
+
+log = logging.getLogger(__name__)
+
+DATABASE_AWAY = (OperationalError, InterfaceError, PoolTimeout, psycopg_pool.PoolTimeout)
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(NotAllowedError, _not_allowed)
+    app.register_error_handler(OutOfTurnError, _overtaken)
+    app.register_error_handler(StaleDataError, _overtaken)
+    for error in DATABASE_AWAY:
+        app.register_error_handler(error, _away)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def page(status: int, title: str, lead: str, next_step: str) -> ResponseReturnValue:
+    html = render_template("errors/error.html", title=title, lead=lead, what_next=next_step)
+    return html, status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < HTTPStatus.BAD_REQUEST:
+        return error  # a redirect
+    title, lead, next_step = _said(code)
+    return page(code, title, lead, next_step)
+
+
+def _said(code: int) -> tuple[str, str, str]:
+    known = {
+        403: (
+            _("This page is not for your account"),
+            _("You are signed in, but your role does not open this page."),
+            _("Go back, or sign in with another account."),
+        ),
+        404: (
+            _("We could not find this page"),
+            _("Perhaps the address was typed or copied only in part."),
+            _("Check the address, or begin again from the start page."),
+        ),
+        405: (
+            _("This address cannot be opened like that"),
+            _("It belongs to a button on another page."),
+            _("Go back and use the button there."),
+        ),
+        413: (
+            _("This file is too large"),
+            _("A file may have at most 10 MB. Nothing was stored."),
+            _("Take the photo with a lower resolution, or scan the page in grey, and try again."),
+        ),
+        503: (
+            _("The portal is away for a moment"),
+            _("Nothing was lost: all that you saved is kept."),
+            _("Please try again in a minute."),
+        ),
+    }
+    other = (
+        _("This did not work"),
+        _("The portal could not understand what was sent."),
+        _("Go back and try once more."),
+    )
+    return known.get(code, other)
+
+
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    return page(
+        400,
+        _("This page was open for too long"),
+        _("For your safety the form can no longer be sent as it is. Nothing was changed."),
+        _("Go back, load the page again and send it once more."),
+    )
+
+
+def _not_allowed(_error: NotAllowedError) -> ResponseReturnValue:
+    return page(
+        403,
+        _("You cannot do this with this case"),
+        _("Another unit or person is responsible for it, or you judged it in an earlier stage."),
+        _("Go back to your desk and take another case."),
+    )
+
+
+def _overtaken(_error: Exception) -> ResponseReturnValue:
+    return page(
+        409,
+        _("Somebody was faster"),
+        _("The case has changed since you opened it. Nothing of yours was applied."),
+        _("Open the case again to see how it stands now."),
+    )
+
+
+def _away(error: Exception) -> ResponseReturnValue:
+    log.error("The database is away: %s", type(error).__name__)
+    title, lead, next_step = _said(503)
+    return page(503, title, lead, next_step)
+
+
+def _unexpected(_error: Exception) -> ResponseReturnValue:
+    log.exception("Unexpected, at %s", request.endpoint)
+    return page(
+        500,
+        _("Something went wrong on our side"),
+        _("It is not your fault, and what you had saved is kept."),
+        _("Please try again. If it stays like that, tell us when it happened."),
+    )

@@ -1,0 +1,74 @@
+"""Files that people handed in: taken in with a check, and given out without trust."""
+
+from typing import BinaryIO
+
+from flask import Response, send_file
+from flask_babel import lazy_gettext as _l
+
+from app import uploads
+from app.domain.models import File, Seller
+from app.portal import portal
+from app.storage import new_key
+from app.uploads import Fault, MediaType, Refused
+from app.web import headers
+from app.web.access import db, now
+
+FAULTS = {
+    Fault.EMPTY: _l("This file is empty. Please choose it once more."),
+    Fault.TOO_LARGE: _l("This file is larger than 10 MB. Please take the photo smaller."),
+    Fault.NOT_ACCEPTED: _l("We cannot use this kind of file. Please send a PDF or a photo (JPEG)."),
+    Fault.NOT_WHAT_IT_SAYS: _l("The content of this file is not what its name says."),
+    Fault.PDF_ENCRYPTED: _l("This PDF asks for a password. Please save it without one."),
+    Fault.PDF_BROKEN: _l("This PDF is damaged. Please save or scan it again."),
+    Fault.PDF_ACTIVE: _l("This PDF holds a program or another file. Please print it as a new PDF."),
+    Fault.PDF_TOO_LONG: _l("This PDF has more than 200 pages. Please send only the pages asked for."),
+    Fault.PICTURE_BROKEN: _l("This picture is damaged. Please take or save it again."),
+    Fault.PICTURE_BOMB: _l("This picture has far too many pixels. Please save it smaller."),
+    Fault.PICTURE_TOO_SMALL: _l("This picture is too small to be seen well. Please take it larger."),
+}
+"""Each says how to mend it; a test holds that none is missing."""
+
+
+def keep(upload: BinaryIO, name: str, seller: Seller, accept: frozenset[MediaType]) -> File:
+    """Check and store an upload; Refused if it cannot be taken, and then nothing is left.
+
+    The bytes are stored before the row is committed. If the commit fails the sweeper finds bytes
+    that no row knows; a row without bytes can never be.
+    """
+    portal_ = portal()
+    checked = uploads.inspect(upload, name, limit=portal_.settings.upload_limit, accept=accept)
+    key = new_key("uploads")
+    portal_.storage.put(key, checked.data)
+    file = File(
+        seller_id=seller.id,
+        key=key,
+        name=checked.filename,
+        media_type=checked.media_type.value,
+        size=len(checked.data),
+        sha256=checked.sha256,
+        uploaded_at=now(),
+    )
+    db().add(file)
+    return file
+
+
+def fault(refused: Refused) -> str:
+    return str(FAULTS[refused.code])
+
+
+def give(file: File) -> Response:
+    """The stored bytes, shown in the browser but boxed in: no script, no form, no frame."""
+    response = send_file(
+        portal().storage.open(file.key), mimetype=file.media_type, download_name=file.name
+    )
+    response.headers["Content-Security-Policy"] = headers.SANDBOX
+    return response
+
+
+def give_pdf(key: str, name: str) -> Response:
+    return send_file(
+        portal().storage.open(key),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=name,
+    )

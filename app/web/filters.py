@@ -1,0 +1,119 @@
+"""How the domain's words and values look on a page."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, url_for
+from flask_babel import format_currency, format_date, format_datetime, format_decimal, get_locale
+from flask_login import current_user
+
+from app.domain import codes, crafts, places, programme
+from app.domain.calendar import ISTANBUL
+from app.portal import portal
+from app.web import language, navigation
+from app.web.labels import LABELS, TONES
+from config import ROOT
+
+
+def register(app: Flask) -> None:
+    filters: dict[str, Callable[..., Any]] = {
+        "label": label,
+        "tone": tone,
+        "day": day,
+        "moment": moment,
+        "iso": iso,
+        "money": money,
+        "grouped": codes.grouped,
+        "filesize": filesize,
+        "province": province,
+        "craft": craft,
+        "local": local,
+    }
+    app.jinja_env.filters.update(filters)
+    app.jinja_env.globals.update(asset=asset)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.context_processor(_common)
+
+
+def label(word: Enum | str) -> str:
+    """The word of the programme in the reader's language."""
+    return str(LABELS[word])
+
+
+def tone(word: Enum) -> str:
+    return TONES.get(word, "grey")
+
+
+def day(value: date | datetime | None) -> str:
+    if value is None:
+        return ""
+    local_day = value.astimezone(ISTANBUL).date() if isinstance(value, datetime) else value
+    return str(format_date(local_day, "long"))
+
+
+def moment(value: datetime | None) -> str:
+    return str(format_datetime(value, "d MMMM y HH:mm")) if value else ""
+
+
+def iso(value: date | datetime) -> str:
+    return value.isoformat()
+
+
+def money(value: Decimal | str, currency: str) -> str:
+    return str(format_currency(Decimal(value), currency))
+
+
+def filesize(size: int) -> str:
+    """1,4 MB in Turkish, 1.4 MB in English."""
+
+
+    unit, step = ("MB", 1024 * 1024) if size >= 1024 * 1024 else ("kB", 1024)
+    return f"{format_decimal(round(size / step, 1))} {unit}"
+
+
+def province(plate: str | None) -> str:
+    return places.province(plate).name if plate else ""
+
+
+def craft(slug: str | None) -> str:
+    if not slug:
+        return ""
+    return crafts.craft(slug).name[_locale()]
+
+
+def local(text: programme.Text) -> str:
+    """A text of the programme in the reader's language."""
+    return text[_locale()]
+
+
+@cache
+def _version(path: Path, _changed: float) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def asset(name: str) -> str:
+    """The address of a static file; another content has another address."""
+    path = ROOT / "static" / name
+    return url_for("static", filename=name, v=_version(path, path.stat().st_mtime))
+
+
+def _locale() -> str:
+    return str(get_locale() or "tr")[:2]
+
+
+def _common() -> dict[str, Any]:
+    user = current_user.sign_in.user if current_user and current_user.is_authenticated else None
+    return {
+        "locale": _locale(),
+        "me": user,
+        "navigation": navigation.of(user),
+        "switch_language": language.switch(),
+        "demonstration": portal().settings.embedded,
+    }

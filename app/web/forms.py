@@ -1,0 +1,139 @@
+"""What the forms share: the key that makes a repeated post harmless, and checks of the domain."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.dialects.postgresql import insert
+from wtforms import DecimalField, HiddenField, IntegerField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+
+from app.domain.identifiers import Invalid
+from app.domain.models import Receipt
+from app.web.access import db, now, visitor
+
+csrf = CSRFProtect()
+
+MESSAGES = {
+    "tckn-length": _l("An identity number has 11 digits. Please look at your identity card again."),
+    "tckn-checksum": _l("One digit of this identity number seems wrong. Please type it again."),
+    "tckn-foreign": _l("This number begins with 99: please ask the help line, which enters it."),
+    "vkn-length": _l("A tax number has 10 digits, an identity number 11. Please count again."),
+    "vkn-checksum": _l("One digit of this tax number seems wrong. It stands on your tax plate."),
+    "tax-number-length": _l("A tax number has 10 digits, an identity number 11. Please count again."),
+    "phone-invalid": _l("Please type your phone number with its area code, such as 0532 123 45 67."),
+    "email-invalid": _l("Please type an e-mail address such as ayse@example.org."),
+    "nace-length": _l("The activity code has 6 digits, such as 25.99.01. It stands on your tax plate."),
+}
+ANYTHING_ELSE = _l("Please look at this again: it is not written as it should be.")
+
+REQUIRED = _l("Please fill this in.")
+CHOOSE = _l("Please choose one.")
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """A form of the portal. `once` is a key: the second post with it changes nothing."""
+
+    once = HiddenField(default=lambda: str(uuid4()))
+
+    def repeated(self) -> bool:
+        """Was this very form taken in before? If not, it counts as taken in with the commit."""
+        try:
+            key = UUID(self.once.data or "")
+        except ValueError:
+            key = uuid4()
+        user = visitor()
+        row = {"id": key, "user_id": user.id if user else None, "at": now()}
+        statement = insert(Receipt).values(row).on_conflict_do_nothing().returning(Receipt.id)
+        return db().scalar(statement) is None
+
+    @property
+    def posted(self) -> bool:
+        return bool(request.method == "POST")
+
+
+class Checked:
+    """A validator over the domain's checker: the field gets the normal form."""
+
+    def __init__(self, check: Callable[[str], str]) -> None:
+        self.check = check
+
+    def __call__(self, _form: Any, field: Any) -> None:  # WTForms ships no types
+        try:
+            field.data = self.check(field.data)
+        except Invalid as error:
+            raise ValidationError(str(MESSAGES.get(error.code, ANYTHING_ELSE))) from error
+
+
+class NoControls:
+    """Keeps control characters out of what people type; PostgreSQL cannot hold NUL."""
+
+    def __call__(self, _form: Any, field: Any) -> None:  # as above
+        if any(ord(letter) < ord(" ") and letter not in "\r\n\t" for letter in field.data or ""):
+            raise ValidationError(str(_l("Please remove the invisible characters.")))
+
+
+def clean(text: str | None) -> str | None:
+    return text.strip() if isinstance(text, str) else text
+
+
+def wanted(length: int) -> list[Any]:
+    """Validators of a text that must be there."""
+    return [DataRequired(REQUIRED), *_bounds(length)]
+
+
+def optional(length: int) -> list[Any]:
+    return [Optional(), *_bounds(length)]
+
+
+def _bounds(length: int) -> list[Any]:
+    return [Length(max=length, message=_l("Please use at most %(max)d letters.")), NoControls()]
+
+
+def must_choose() -> InputRequired:
+    return InputRequired(CHOOSE)
+
+
+class TurkishDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships no types
+    """1.234,50 as Turks type it; 1234.50 is understood too."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        text = valuelist[0].strip().replace(" ", "").replace("₺", "").replace("\u00a0", "")
+        try:
+            super().process_formdata([decimal_text(text)])
+        except ValueError as error:
+            self.data = None
+            raise ValueError(str(_l("Please type an amount such as 1.234,50."))) from error
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValueError(str(_l("Please type an amount such as 1.234,50.")))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
+
+
+def decimal_text(text: str) -> str:
+    """Plain digits of what was typed: a comma is the decimal sign where there is one."""
+    if "," in text:
+        return text.replace(".", "").replace(",", ".")
+    whole, point, rest = text.rpartition(".")
+    thousands = len(rest) == 3  # noqa: PLR2004 - 1.234 is one thousand and more, 1.5 is not
+    return text.replace(".", "") if point and (thousands or "." in whole) else text
+
+
+class WholeField(IntegerField):  # type: ignore[misc]  # as above
+    """A whole number, with a sentence of our own where it is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([text.strip().replace(".", "") for text in valuelist])
+        except ValueError as error:
+            raise ValueError(str(_l("Please type a whole number, such as 12."))) from error

@@ -1,0 +1,52 @@
+"""Headers of every response: what a browser may load, frame, sniff and keep."""
+
+from flask import Flask, Response, request
+from flask_login import current_user
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Nothing inline at all, so no nonce is needed: scripts and styles are files of the portal's own."""
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""For files that people handed in."""
+
+A_YEAR = 365 * 24 * 3600
+
+
+def register(app: Flask) -> None:
+    app.after_request(_add)
+
+
+def _add(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if request.endpoint == "static":
+        # The address bears a digest of the content, so a changed file has another address.
+        fresh = A_YEAR if "v" in request.args else 3600
+        response.cache_control.public = True
+        response.cache_control.max_age = fresh
+    else:
+        headers.setdefault("Cache-Control", "private, no-store" if _personal() else "no-cache")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}; includeSubDomains")
+    return response
+
+
+def _personal() -> bool:
+    return bool(current_user and current_user.is_authenticated) or request.method == "POST"

@@ -1,0 +1,5 @@
+"""Pages for everybody."""
+
+from app.web.public.routes import blueprint
+
+__all__ = ["blueprint"]
