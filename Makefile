@@ -17,7 +17,7 @@ run: portal-packages $(CATALOGUES) ## install what is missing and run the portal
 	@exec $(PYTHON) -m app.engine
 
 demo: portal-packages $(CATALOGUES) ## carry one application from sign-up to certificate, into OUT=instance/demo
-	@exec $(PYTHON) -m app.demo
+	@exec $(PYTHON) -m app.demo --out "$(OUT)"
 
 test: lint $(CATALOGUES) ## every check and test but the slow ones (JOBS=2 at once)
 	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" --cov --cov-report=

@@ -41,8 +41,6 @@ def make_sessions(engine: Engine) -> sessionmaker[Session]:
 
 def next_number(session: Session, name: str) -> int:
     """The counter's next value, without gaps: the row stays locked until the commit."""
-    counter = session.scalars(
-        select(Counter).where(Counter.name == name).with_for_update()
-    ).one()
+    counter = session.scalars(select(Counter).where(Counter.name == name).with_for_update()).one()
     counter.value += 1
     return counter.value

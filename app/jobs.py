@@ -118,9 +118,7 @@ def send_letter(
         message.sent_at = datetime.now(UTC)
 
 
-def _message(
-    session: Session, place: Portal, key: str, letter: str, recipient: UUID
-) -> Message:
+def _message(session: Session, place: Portal, key: str, letter: str, recipient: UUID) -> Message:
     host = place.settings.public_url.split("://", 1)[1].split(":")[0]
     message_id = f"<{key}@{host}>"
     found = session.get(Message, message_id, with_for_update=True)
@@ -202,4 +200,3 @@ def sweep(place: Portal, session: Session, *, timestamp: int) -> None:
         if session.scalar(select(File.id).where(File.key == key)) is None:
             place.storage.delete(key)
     place.storage.sweep()
-

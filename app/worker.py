@@ -35,9 +35,10 @@ async def _work(conninfo: str) -> None:
     queue = procrastinate.App(connector=connector)
     queue.add_tasks_from(jobs.TASKS, namespace="")
     _keep_recovering(queue)
-    async with queue.open_async(), await psycopg.AsyncConnection.connect(
-        conninfo, autocommit=True
-    ) as presence:
+    async with (
+        queue.open_async(),
+        await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as presence,
+    ):
         if await _alone(presence):
             for job in await queue.job_manager.list_jobs_async(status=Status.DOING.value):
                 await _again(queue, job)

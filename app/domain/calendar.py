@@ -47,6 +47,11 @@ def deadline(start: datetime, days: int) -> datetime:
     return _end(add_working_days(_day(start), days))
 
 
+def calendar_deadline(start: datetime, days: int) -> datetime:
+    """The last second, in UTC, of the day in Istanbul that is so many calendar days later."""
+    return _end(_day(start) + timedelta(days=days))
+
+
 def day_end(moment: datetime) -> datetime:
     """The last second, in UTC, of the day that a moment has in Istanbul."""
     return _end(_day(moment))

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 
-from app.domain import calendar, codes, crafts, places, programme, revision, sections
+from app.domain import calendar, codes, crafts, places, policy, programme, revision, sections
 from app.domain.calendar import ISTANBUL
 from app.domain.facts import Facts
 from app.domain.models import Application, Certificate
@@ -92,7 +93,8 @@ def submit(application: Application, _actor: Actor, at: datetime, _given: Given)
     application.return_due_at = None
     asker = application.returned_by
     application.returned_by = None
-    if asker and asker.disabled_at is None:
+    # Who asked has it first, unless the person, or with a new province the case, has moved away.
+    if asker and asker.disabled_at is None and policy.reviewer(asker, application, at):
         _lease(application, asker, calendar.deadline(at, 2))
 
 
@@ -101,7 +103,8 @@ def take(application: Application, actor: Actor, at: datetime, _given: Given) ->
 
 
 def pass_on(application: Application, _actor: Actor, at: datetime, _given: Given) -> None:
-    stage = STAGES[STAGES.index(Stage(application.stage)) + 1]
+    now = cast("Stage", application.stage)  # the table allows it in named stages only
+    stage = STAGES[STAGES.index(now) + 1]
     _enter(application, stage, at)
     _lease(application, None, None)
 

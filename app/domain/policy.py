@@ -100,7 +100,5 @@ def sees_case(actor: User, application: Application, at: datetime) -> bool:
         return False
     took_part = any(event.actor_id == actor.id for event in application.events)
     return (
-        actor.role is Role.OFFICIAL
-        and (reviewer(actor, application, at) or took_part)
-        or supervisor(actor, application, at)
-    )
+        actor.role is Role.OFFICIAL and (reviewer(actor, application, at) or took_part)
+    ) or supervisor(actor, application, at)

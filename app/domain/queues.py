@@ -11,7 +11,7 @@ from app.domain.models import Application, Event, Seller, User
 from app.domain.policy import VERDICTS, earlier_stages
 from app.domain.vocabulary import OWNING_UNIT, Role, Stage, Status, Unit
 
-Cases = Select[tuple[Application]]
+Cases = Select[Application]
 
 ORDER = (Application.priority, Application.submitted_at, Application.id)
 """Vanishing crafts first, then the oldest; the id makes the order whole, so pages have an edge."""
@@ -58,7 +58,7 @@ class Queue:
         found = found.outerjoin(Application.assignee)
         return found if after is None else found.where(tuple_(*ORDER) > tuple_(*after))
 
-    def count(self, user: User) -> Select[tuple[int]]:
+    def count(self, user: User) -> Select[int]:
         """How many cases, counted up to COUNTED_AT_MOST + 1."""
         some = self.select(user).with_only_columns(Application.id).limit(COUNTED_AT_MOST + 1)
         return select(func.count()).select_from(some.subquery())

@@ -86,9 +86,7 @@ def _documents(application: Application, on: date) -> tuple[str, ...]:
     held = {document.kind for document in application.documents}
     rules = programme.current().documents(application.applicant_class, on)
     return tuple(
-        rule.kind.value
-        for rule in rules
-        if rule.need is Need.REQUIRED and rule.kind not in held
+        rule.kind.value for rule in rules if rule.need is Need.REQUIRED and rule.kind not in held
     )
 
 
@@ -143,4 +141,3 @@ def places(application: Application, on: date) -> tuple[str, ...]:
     rules = programme.current().documents(application.applicant_class, on)
     pages = tuple(section.slug for section in SECTIONS if section is not DOCUMENTS)
     return pages + tuple(f"documents/{rule.kind}" for rule in rules)
-

@@ -2,8 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy.orm import object_session
 
 from app.domain import chain, effects, policy
 from app.domain.effects import Given
@@ -42,10 +45,10 @@ class Transition:
     action: Action
     sources: frozenset[Status]
     who: Rule
+    effect: Callable[[Application, Actor, datetime, Given], None]
     target: Status | None = None
     stages: frozenset[Stage] | None = None
     """In which stages, where the status has one; None: any."""
-    effect: Callable[[Application, Actor, datetime, Given], None] | None = None
     lacks: Callable[[Application, datetime, Given], tuple[str, ...]] | None = None
     """Names of what is still missing before it can be done."""
     tells_owner: bool = False
@@ -196,12 +199,18 @@ def perform(
     if missing:
         raise IncompleteError(*missing)
     before = application.status, application.stage
-    if transition.effect:
+    with _together(application):
         transition.effect(application, actor, at, given)
-    application.status = transition.target or application.status
-    if application.status not in {Status.IN_REVIEW, Status.RETURNED}:
-        application.stage = None
-    return _record(application, action, actor, at, before, given)
+        application.status = transition.target or application.status
+        if application.status not in {Status.IN_REVIEW, Status.RETURNED}:
+            application.stage = None
+        return _record(application, action, actor, at, before, given)
+
+
+def _together(application: Application) -> AbstractContextManager[object]:
+    """Nothing is written half done: the database's own rules hold for whole acts only."""
+    session = object_session(application)
+    return session.no_autoflush if session else nullcontext()
 
 
 def _record(
@@ -250,4 +259,3 @@ def _consequences(action: Action, application: Application) -> list[Json]:
         recipient = str(application.seller.owner_id)
         found.append({"task": "send_letter", "letter": action.value, "recipient": recipient})
     return found
-

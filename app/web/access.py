@@ -124,16 +124,20 @@ def register(app: Flask) -> None:
 
 
 def _load(token: str) -> Visitor | None:
-    found = db().scalars(
-        select(SignIn)
-        .join(SignIn.user)
-        .where(
-            SignIn.token_digest == _digest(token),
-            SignIn.ended_at.is_(None),
-            SignIn.expires_at > now(),
-            User.disabled_at.is_(None),
+    found = (
+        db()
+        .scalars(
+            select(SignIn)
+            .join(SignIn.user)
+            .where(
+                SignIn.token_digest == _digest(token),
+                SignIn.ended_at.is_(None),
+                SignIn.expires_at > now(),
+                User.disabled_at.is_(None),
+            )
         )
-    ).first()
+        .first()
+    )
     return Visitor(token, found) if found else None
 
 

@@ -3,10 +3,10 @@
 import logging
 from http import HTTPStatus
 
-import psycopg_pool
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,7 +16,7 @@ from app.domain.workflow import NotAllowedError, OutOfTurnError
 
 log = logging.getLogger(__name__)
 
-DATABASE_AWAY = (OperationalError, InterfaceError, PoolTimeout, psycopg_pool.PoolTimeout)
+DATABASE_AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def register(app: Flask) -> None:
@@ -31,12 +31,16 @@ def register(app: Flask) -> None:
 
 
 def page(status: int, title: str, lead: str, next_step: str) -> ResponseReturnValue:
+    """The page of an error. What the request had begun in the database is undone first."""
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()
     html = render_template("errors/error.html", title=title, lead=lead, what_next=next_step)
     return html, status
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
-    code = error.code or 500
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if code < HTTPStatus.BAD_REQUEST:
         return error  # a redirect
     title, lead, next_step = _said(code)
@@ -59,6 +63,11 @@ def _said(code: int) -> tuple[str, str, str]:
             _("This address cannot be opened like that"),
             _("It belongs to a button on another page."),
             _("Go back and use the button there."),
+        ),
+        409: (
+            _("This is no longer open"),
+            _("The application was sent or closed meanwhile, so it cannot be changed now."),
+            _("Open your application to see how it stands."),
         ),
         413: (
             _("This file is too large"),
@@ -108,6 +117,8 @@ def _overtaken(_error: Exception) -> ResponseReturnValue:
 
 def _away(error: Exception) -> ResponseReturnValue:
     log.error("The database is away: %s", type(error).__name__)
+    # Who is signed in stands in the database too, so this page is the same for everybody.
+    g._login_user = AnonymousUserMixin()  # noqa: SLF001 - where flask-login keeps it
     title, lead, next_step = _said(503)
     return page(503, title, lead, next_step)
 

@@ -21,10 +21,14 @@ FAULTS = {
     Fault.PDF_ENCRYPTED: _l("This PDF asks for a password. Please save it without one."),
     Fault.PDF_BROKEN: _l("This PDF is damaged. Please save or scan it again."),
     Fault.PDF_ACTIVE: _l("This PDF holds a program or another file. Please print it as a new PDF."),
-    Fault.PDF_TOO_LONG: _l("This PDF has more than 200 pages. Please send only the pages asked for."),
+    Fault.PDF_TOO_LONG: _l(
+        "This PDF has more than 200 pages. Please send only the pages asked for."
+    ),
     Fault.PICTURE_BROKEN: _l("This picture is damaged. Please take or save it again."),
     Fault.PICTURE_BOMB: _l("This picture has far too many pixels. Please save it smaller."),
-    Fault.PICTURE_TOO_SMALL: _l("This picture is too small to be seen well. Please take it larger."),
+    Fault.PICTURE_TOO_SMALL: _l(
+        "This picture is too small to be seen well. Please take it larger."
+    ),
 }
 """Each says how to mend it; a test holds that none is missing."""
 

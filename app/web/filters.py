@@ -13,7 +13,7 @@ from flask import Flask, url_for
 from flask_babel import format_currency, format_date, format_datetime, format_decimal, get_locale
 from flask_login import current_user
 
-from app.domain import codes, crafts, places, programme
+from app.domain import codes, crafts, identifiers, places, programme
 from app.domain.calendar import ISTANBUL
 from app.portal import portal
 from app.web import language, navigation
@@ -31,6 +31,7 @@ def register(app: Flask) -> None:
         "money": money,
         "grouped": codes.grouped,
         "filesize": filesize,
+        "mask": identifiers.mask,
         "province": province,
         "craft": craft,
         "local": local,
@@ -72,7 +73,6 @@ def money(value: Decimal | str, currency: str) -> str:
 
 def filesize(size: int) -> str:
     """1,4 MB in Turkish, 1.4 MB in English."""
-
 
     unit, step = ("MB", 1024 * 1024) if size >= 1024 * 1024 else ("kB", 1024)
     return f"{format_decimal(round(size / step, 1))} {unit}"

@@ -12,23 +12,45 @@ from sqlalchemy.dialects.postgresql import insert
 from wtforms import DecimalField, HiddenField, IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from app.certificates import glyphs
 from app.domain.identifiers import Invalid
 from app.domain.models import Receipt
 from app.web.access import db, now, visitor
 
 csrf = CSRFProtect()
 
+DIGITS_ONLY = _l("Please type digits only; spaces do not matter.")
+TCKN_LENGTH = _l("An identity number has 11 digits. Please look at your identity card again.")
+TAX_LENGTH = _l("A tax number has 10 digits, an identity number 11. Please count again.")
+TCKN_WRONG = _l("One digit of this identity number seems wrong. Please type it again.")
+PHONE = _l("Please type your phone number with its area code, such as 0532 123 45 67.")
+EMAIL = _l("Please type an e-mail address such as ayse@example.org.")
+NACE = _l("The activity code has 6 digits, such as 25.99.01. It stands on your tax plate.")
+
 MESSAGES = {
-    "tckn-length": _l("An identity number has 11 digits. Please look at your identity card again."),
-    "tckn-checksum": _l("One digit of this identity number seems wrong. Please type it again."),
-    "tckn-foreign": _l("This number begins with 99: please ask the help line, which enters it."),
-    "vkn-length": _l("A tax number has 10 digits, an identity number 11. Please count again."),
+    "tckn-digits": DIGITS_ONLY,
+    "tckn-length": TCKN_LENGTH,
+    "tckn-zero": TCKN_WRONG,
+    "tckn-checksum": TCKN_WRONG,
+    "tckn-foreign": _l("Numbers that begin with 99 are not taken yet. Please call the help line."),
+    "vkn-digits": DIGITS_ONLY,
+    "vkn-length": TAX_LENGTH,
     "vkn-checksum": _l("One digit of this tax number seems wrong. It stands on your tax plate."),
-    "tax-number-length": _l("A tax number has 10 digits, an identity number 11. Please count again."),
-    "phone-invalid": _l("Please type your phone number with its area code, such as 0532 123 45 67."),
-    "email-invalid": _l("Please type an e-mail address such as ayse@example.org."),
-    "nace-length": _l("The activity code has 6 digits, such as 25.99.01. It stands on your tax plate."),
+    "tax-number-digits": DIGITS_ONLY,
+    "tax-number-length": TAX_LENGTH,
+    "phone-format": PHONE,
+    "phone-extension": _l("Please type the number without an extension."),
+    "phone-length": PHONE,
+    "phone-unknown": PHONE,
+    "email-letters": _l("An e-mail address has no Turkish letters before the @ sign."),
+    "email-length": _l("This e-mail address is too long."),
+    "email-format": EMAIL,
+    "nace-digits": NACE,
+    "nace-length": NACE,
+    "nace-division": _l("There is no such activity. Please look at your tax plate again."),
 }
+"""A sentence for each code of `identifiers`; a test holds that none is missing."""
+
 ANYTHING_ELSE = _l("Please look at this again: it is not written as it should be.")
 
 REQUIRED = _l("Please fill this in.")
@@ -75,6 +97,17 @@ class NoControls:
     def __call__(self, _form: Any, field: Any) -> None:  # as above
         if any(ord(letter) < ord(" ") and letter not in "\r\n\t" for letter in field.data or ""):
             raise ValidationError(str(_l("Please remove the invisible characters.")))
+
+
+class Printable:
+    """Only letters that the certificate's fonts hold: what it cannot print it must not promise."""
+
+    def __call__(self, _form: Any, field: Any) -> None:  # as above
+        unknown = glyphs.missing(field.data or "")
+        if unknown:
+            raise ValidationError(
+                str(_l("These signs cannot be printed on a certificate: %(signs)s", signs=unknown))
+            )
 
 
 def clean(text: str | None) -> str | None:

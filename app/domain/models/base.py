@@ -1,7 +1,9 @@
 """What all tables share: names of constraints, types, and ids made before the row is written."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -39,7 +41,23 @@ class Base(DeclarativeBase):
         ),
     }
 
-    def __init__(self, **columns: Any) -> None:
-        if "id" in self.__mapper__.columns:
-            columns.setdefault("id", uuid4())
-        super().__init__(**columns)
+    def __init__(self, **columns: object) -> None:
+        # The rules read a row before it is written, so its defaults must stand from the start.
+        # They come first: what is derived from a given value must not be reset by a default.
+        missing = {name: make() for name, make in self._defaults().items() if name not in columns}
+        # SQLAlchemy gives its own constructor only to a base that has none.
+        self.registry.constructor(self, **missing, **columns)
+
+    @classmethod
+    def _defaults(cls) -> dict[str, Callable[[], object]]:
+        found: dict[str, Callable[[], object]] = {}
+        for name, column in cls.__mapper__.columns.items():
+            if name == "id":
+                found[name] = uuid4
+            elif column.default is not None:
+                found[name] = partial(_value, column.default)
+        return found
+
+
+def _value(default: Any) -> object:  # noqa: ANN401 - a scalar, or a function that SQLAlchemy wrapped
+    return default.arg(None) if default.is_callable else default.arg

@@ -120,11 +120,17 @@ def _slot(application: Application, kind: str) -> DocumentKind:
 def file(reference: str, file_id: UUID) -> Response:
     """An own file, whatever it belongs to."""
     application = own(reference)
-    found = db().scalars(
-        select(File).join(Seller, Seller.id == File.seller_id).where(
-            File.id == file_id,
-            File.seller_id == application.seller_id,
-            Seller.owner_id == me().id,
+    found = (
+        db()
+        .scalars(
+            select(File)
+            .join(Seller, Seller.id == File.seller_id)
+            .where(
+                File.id == file_id,
+                File.seller_id == application.seller_id,
+                Seller.owner_id == me().id,
+            )
         )
-    ).first()
+        .first()
+    )
     return files.give(found or abort(404))

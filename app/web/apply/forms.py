@@ -24,6 +24,7 @@ from app.web.forms import (
     REQUIRED,
     Checked,
     Form,
+    Printable,
     WholeField,
     clean,
     must_choose,
@@ -45,7 +46,7 @@ class YouForm(SectionForm):
     name = StringField(
         _l("Your name and surname"),
         description=_l("As it stands on your identity card. It will stand on the certificate."),
-        validators=wanted(120),
+        validators=[*wanted(120), Printable()],
         filters=[clean],
         render_kw={"autocomplete": "name"},
     )
@@ -78,7 +79,7 @@ class BusinessForm(SectionForm):
     trade_name = StringField(
         _l("Name of your workshop or shop"),
         description=_l("Leave it empty if it has none."),
-        validators=optional(120),
+        validators=[*optional(120), Printable()],
         filters=[clean],
         render_kw={"autocomplete": "organization"},
     )
@@ -153,7 +154,12 @@ class BusinessForm(SectionForm):
         if near:
             shown = ", ".join(known[name] for name in near)
             raise ValidationError(
-                str(_l("There is no such district in this province. Do you mean: %(names)s?", names=shown))
+                str(
+                    _l(
+                        "There is no such district in this province. Do you mean: %(names)s?",
+                        names=shown,
+                    )
+                )
             )
         raise ValidationError(str(_l("There is no such district in this province.")))
 
@@ -217,4 +223,3 @@ FORMS: dict[str, type[SectionForm]] = {
     MARKETS.slug: MarketsForm,
     DECLARATION.slug: DeclarationForm,
 }
-

@@ -20,6 +20,7 @@ from app.web.apply.room import blueprint, own_editable
 from app.web.forms import (
     REQUIRED,
     Form,
+    Printable,
     TurkishDecimalField,
     WholeField,
     clean,
@@ -37,7 +38,7 @@ class ProductForm(Form):
     title = StringField(
         _l("What is it called?"),
         description=_l("For example: Hand-hammered copper coffee pot."),
-        validators=wanted(120),
+        validators=[*wanted(120), Printable()],
         filters=[clean],
     )
     description = TextAreaField(

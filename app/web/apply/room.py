@@ -12,14 +12,18 @@ blueprint = Blueprint("apply", __name__, url_prefix="/apply")
 
 def own(reference: str) -> Application:
     """The application, if it is the person's own; that another one exists is nobody's business."""
-    found = db().scalars(
-        select(Application)
-        .join(Application.seller)
-        .where(
-            Application.reference == codes.read_reference(reference),
-            Seller.owner_id == me().id,
+    found = (
+        db()
+        .scalars(
+            select(Application)
+            .join(Application.seller)
+            .where(
+                Application.reference == codes.read_reference(reference),
+                Seller.owner_id == me().id,
+            )
         )
-    ).first()
+        .first()
+    )
     return found or abort(404)
 
 

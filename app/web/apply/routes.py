@@ -25,13 +25,22 @@ from app.web.timeline import for_applicant
 @access(Role.APPLICANT)
 def home() -> ResponseReturnValue:
     """The person's applications; the newest one that is open is where most people want to be."""
-    found = db().scalars(
-        select(Application)
-        .join(Application.seller)
-        .where(Seller.owner_id == me().id)
-        .order_by(Application.created_at.desc())
-    ).all()
-    return render_template("apply/home.html", applications=found, form=Form())
+    found = (
+        db()
+        .scalars(
+            select(Application)
+            .join(Application.seller)
+            .where(Seller.owner_id == me().id)
+            .order_by(Application.created_at.desc())
+        )
+        .all()
+    )
+    return render_template(
+        "apply/home.html",
+        applications=found,
+        can_start=_open_application() is None,
+        form=Form(),
+    )
 
 
 @blueprint.post("/start")
@@ -53,14 +62,18 @@ def start() -> ResponseReturnValue:
 
 
 def _open_application() -> Application | None:
-    return db().scalars(
-        select(Application)
-        .join(Application.seller)
-        .where(
-            Seller.owner_id == me().id,
-            Application.status.in_((Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)),
+    return (
+        db()
+        .scalars(
+            select(Application)
+            .join(Application.seller)
+            .where(
+                Seller.owner_id == me().id,
+                Application.status.in_((Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)),
+            )
         )
-    ).first()
+        .first()
+    )
 
 
 def _new_draft() -> Application:
@@ -86,12 +99,15 @@ def case(reference: str) -> ResponseReturnValue:
     """The task list while it is written, the state and the history in plain words after."""
     application = own(reference)
     if application.status is Status.DRAFT:
-        return render_template("apply/tasks.html", application=application, tasks=_tasks(application))
+        return render_template(
+            "apply/tasks.html", application=application, tasks=_tasks(application)
+        )
     return render_template(
         "apply/case.html",
         application=application,
         timeline=for_applicant(application),
         corrections=corrections(application),
+        refusal=refusal(application),
         can_withdraw=workflow.can(Action.WITHDRAW, application, me(), now()),
         tasks=_tasks(application) if application.editable else [],
         form=Form(),
@@ -122,6 +138,18 @@ def corrections(application: Application) -> list[dict[str, object]]:
         }
         for item in event.data["items"]
     ]
+
+
+def refusal(application: Application) -> dict[str, object] | None:
+    """Why it was refused, on which law, and what can be done: {reason, text, remedies}."""
+    if application.status is not Status.REFUSED:
+        return None
+    event = next(e for e in reversed(application.events) if e.action is Action.REFUSE)
+    return {
+        "reason": programme.current().reason(event.data["reason"]),
+        "text": event.words.text if event.words else "",
+        "remedies": programme.current().remedies,
+    }
 
 
 @blueprint.route("/<reference>/sections/<slug>", methods=["GET", "POST"])
@@ -171,6 +199,7 @@ def _checked(application: Application, form: Form, status: int) -> ResponseRetur
         missing=sections.missing(application, _today()),
         answers={part.slug: part.read(application) for part in sections.SECTIONS},
         rules=programme.current().documents(application.applicant_class, _today()),
+        programme=programme.current(),
         form=form,
     )
     return page, status

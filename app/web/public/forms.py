@@ -17,7 +17,9 @@ class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
     code = StringField(
         _l("Verification code"),
-        description=_l("16 letters and digits; they stand under the square code of the certificate."),
+        description=_l(
+            "16 letters and digits; they stand under the square code of the certificate."
+        ),
         validators=wanted(40),
         render_kw={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"},
     )

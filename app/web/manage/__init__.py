@@ -1,0 +1,5 @@
+"""The administrator's side."""
+
+from app.web.manage.routes import blueprint
+
+__all__ = ["blueprint"]

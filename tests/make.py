@@ -1,0 +1,340 @@
+"""A small cast of people, and applications brought to where a test needs them.
+
+Every state is reached through the program's own transitions, so no fixture is one that could not
+exist. Without a moment of its own, a story begins now: the portal's clock is the real one.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from browser import PASSWORD
+from PIL import Image
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+from stdnum.tr import tckimlik
+
+from app import accounts, storage
+from app.database import next_number
+from app.domain import codes, programme, sections, workflow
+from app.domain.calendar import ISTANBUL
+from app.domain.effects import Correction, Given
+from app.domain.models import Application, Document, Event, File, Product, Seller, User
+from app.domain.vocabulary import (
+    STAGES,
+    Action,
+    ApplicantClass,
+    Need,
+    Opinion,
+    Role,
+    Stage,
+    Status,
+    Unit,
+)
+
+IZMIR = "35"
+ANKARA = "06"
+PUBLIC_URL = "http://localhost:8000"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+RETURN_GROUNDS = Given(
+    items=(
+        Correction("business", "other", "Adresiniz vergi levhanızdakiyle aynı değil."),
+        Correction("documents/tax-plate", "document-illegible", "Onay kodu okunmuyor."),
+    ),
+    text="Aşağıdaki iki konuyu düzeltin.",
+    note="Telefonla da arandı.",
+)
+REFUSAL_GROUNDS = Given(
+    reason="requirements-unmet", text="Ürünler el yapımı değil.", note="Fotoğraflara bakınız."
+)
+FAVOURABLE = Given(opinion=Opinion.FAVOURABLE, note="Uygundur.")
+
+
+def person(session: Session, email: str, name: str, **columns: Any) -> User:
+    """Somebody of the cast: the same account whenever a test asks."""
+    found = accounts.find(session, email)
+    if found:
+        return found
+    at = datetime.now(UTC)
+    user = accounts.new(session, email, PASSWORD, at, name=name, confirmed_at=at, **columns)
+    session.flush()
+    return user
+
+
+def _official(
+    email: str, name: str, unit: Unit, province: str | None = None
+) -> Callable[..., User]:
+    return partial(person, email=email, name=name, role=Role.OFFICIAL, unit=unit, province=province)
+
+
+ayse = partial(person, email="ayse@example.org", name="Ayşe Bakırcıoğlu")
+"""The coppersmith of İzmir who applies."""
+mehmet = partial(person, email="mehmet@example.org", name="Mehmet Iğdır")
+"""Another applicant, who has no business with her case."""
+screener = _official("inceleme@example.org", "Şule Güneş", Unit.PROVINCIAL, IZMIR)
+screener2 = _official("inceleme2@example.org", "Ümit Özçelik", Unit.PROVINCIAL, IZMIR)
+screener_ankara = _official("ankara@example.org", "Çağrı Işık", Unit.PROVINCIAL, ANKARA)
+exporter = _official("ihracat@example.org", "İpek Yılmaz", Unit.ECONOMY)
+decider = _official("karar@example.org", "Gökhan Ünlü", Unit.CENTRE)
+decider2 = _official("karar2@example.org", "Ebru Çınar", Unit.CENTRE)
+supervisor = partial(person, email="amir@example.org", name="Oğuz Şahin", role=Role.SUPERVISOR)
+administrator = partial(
+    person, email="yonetici@example.org", name="Işıl Ağaoğlu", role=Role.ADMINISTRATOR
+)
+
+WORKERS = {Stage.SCREENING: screener, Stage.EXPORT: exporter, Stage.DECISION: decider}
+"""Who works on a stage, where a test does not say otherwise."""
+
+
+def tckn(number: int = 123456789) -> str:
+    """An identity number that passes its checks; another for each of nine digits."""
+    nine = f"{number:09d}"
+    return nine + tckimlik.calc_check_digits(nine)
+
+
+def draft(session: Session, owner: User | None = None, at: datetime | None = None) -> Application:
+    """Just begun: nothing is filled in."""
+    owner, at = owner or ayse(session), at or datetime.now(UTC)
+    seller = session.scalars(select(Seller).where(Seller.owner_id == owner.id)).first()
+    if seller is None:
+        seller = Seller(owner=owner, owner_id=owner.id, name=owner.name, created_at=at)
+        session.add(seller)
+    application = Application(
+        reference=codes.new_reference(),
+        applicant_class=ApplicantClass.TRADESMAN,
+        status=Status.DRAFT,
+        created_at=at,
+        changed_at=at,
+    )
+    seller.applications.append(application)
+    workflow.start(application, owner, at)
+    session.flush()
+    return application
+
+
+def complete(
+    session: Session,
+    owner: User | None = None,
+    at: datetime | None = None,
+    place: storage.Storage | None = None,
+) -> Application:
+    """A draft that can be sent; the files' bytes exist only where a storage is given."""
+    at = at or datetime.now(UTC)
+    application = draft(session, owner, at)
+    for slug, values in answers(application.seller.owner).items():
+        sections.BY_SLUG[slug].write(application, values)
+    if not application.seller.products:
+        application.seller.products.append(product(application.seller, at, place))
+    fill_documents(application, at, place)
+    session.flush()
+    return application
+
+
+def answers(owner: User) -> dict[str, dict[str, Any]]:
+    """What the person types, section by section."""
+    number = tckn(100_000_000 + int(hashlib.sha256(owner.email.encode()).hexdigest()[:7], 16))
+    return {
+        "you": {
+            "name": owner.name,
+            "tckn": number,
+            "phone": "+905321234567",
+            "email": owner.email,
+        },
+        "business": {
+            "trade_name": "Kızıl Bakır Atölyesi",
+            "tax_number": number,
+            "nace": "25.99.01",
+            "register_number": "35-12345",
+            "chamber": "İzmir Bakırcılar Odası",
+            "province": IZMIR,
+            "district": "Konak",
+            "address": "Anafartalar Caddesi 12",
+            "since": 1998,
+            "workers": 3,
+        },
+        "craft": {"craft": "copper-work", "story": "Dedemden öğrendim; her tepsiyi elde döverim."},
+        "markets": {"markets": ["CN", "JP"], "languages": []},
+        "declaration": {
+            "notice_version": programme.current().notice.version,
+            "declared": True,
+        },
+    }
+
+
+def product(
+    seller: Seller, at: datetime, place: storage.Storage | None = None, title: str = "Bakır tepsi"
+) -> Product:
+    return Product(
+        title=title,
+        description="Elde dövülmüş, kalaylı, 40 cm.",
+        price=Decimal("1250.50"),
+        currency="TRY",
+        minimum_order=10,
+        lead_days=30,
+        monthly_capacity=40,
+        photo=file(seller, at, "tepsi.jpg", place),
+        created_at=at,
+    )
+
+
+def fill_documents(
+    application: Application, at: datetime, place: storage.Storage | None = None
+) -> None:
+    """A file in each slot that must have one."""
+    rules = programme.current().documents(
+        application.applicant_class, at.astimezone(ISTANBUL).date()
+    )
+    for rule in rules:
+        if rule.need is Need.REQUIRED:
+            kept = file(application.seller, at, f"{rule.kind}.pdf", place)
+            application.documents.append(Document(kind=rule.kind, file_id=kept.id, file=kept))
+
+
+def file(seller: Seller, at: datetime, name: str, place: storage.Storage | None = None) -> File:
+    """A row, and its bytes where there is a place for them."""
+    data = picture() if name.endswith(".jpg") else PDF
+    key = storage.new_key("uploads")
+    if place:
+        place.put(key, data)
+    return File(
+        seller_id=seller.id,
+        key=key,
+        name=name,
+        media_type="image/jpeg" if name.endswith(".jpg") else "application/pdf",
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_at=at,
+    )
+
+
+def picture() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (320, 240), "#b87333").save(made, "JPEG")
+    return made.getvalue()
+
+
+def submitted(
+    session: Session,
+    owner: User | None = None,
+    at: datetime | None = None,
+    place: storage.Storage | None = None,
+) -> Application:
+    """Sent, and in nobody's hands: the first stage."""
+    at = at or datetime.now(UTC)
+    application = complete(session, owner, at, place)
+    act(session, Action.SUBMIT, application, application.seller.owner, at)
+    return application
+
+
+def at_stage(
+    session: Session, stage: Stage, owner: User | None = None, at: datetime | None = None
+) -> Application:
+    """Waiting in the queue of a stage, passed on by the officials before it."""
+    at = at or datetime.now(UTC)
+    application = submitted(session, owner, at)
+    for earlier in STAGES[: STAGES.index(stage)]:
+        official = WORKERS[earlier](session)
+        act(session, Action.TAKE, application, official, at)
+        act(session, Action.PASS_ON, application, official, at, FAVOURABLE)
+    return application
+
+
+def taken(
+    session: Session,
+    stage: Stage = Stage.SCREENING,
+    official: User | None = None,
+    owner: User | None = None,
+    at: datetime | None = None,
+) -> Application:
+    """In the hands of an official of the stage."""
+    at = at or datetime.now(UTC)
+    application = at_stage(session, stage, owner, at)
+    act(session, Action.TAKE, application, official or WORKERS[stage](session), at)
+    return application
+
+
+def _judged(
+    session: Session,
+    action: Action,
+    stage: Stage,
+    owner: User | None = None,
+    at: datetime | None = None,
+    given: Given | None = None,
+) -> Application:
+    at = at or datetime.now(UTC)
+    application = taken(session, stage, owner=owner, at=at)
+    act(session, action, application, WORKERS[stage](session), at, given)
+    return application
+
+
+def returned(
+    session: Session,
+    stage: Stage = Stage.SCREENING,
+    owner: User | None = None,
+    at: datetime | None = None,
+) -> Application:
+    """Back with the applicant, for two corrections."""
+    return _judged(session, Action.RETURN, stage, owner, at, RETURN_GROUNDS)
+
+
+def approved(
+    session: Session, owner: User | None = None, at: datetime | None = None
+) -> Application:
+    """With a certificate that is numbered and not yet made."""
+    return _judged(session, Action.APPROVE, Stage.DECISION, owner, at)
+
+
+def refused(session: Session, owner: User | None = None, at: datetime | None = None) -> Application:
+    return _judged(session, Action.REFUSE, Stage.DECISION, owner, at, REFUSAL_GROUNDS)
+
+
+def withdrawn(
+    session: Session, owner: User | None = None, at: datetime | None = None
+) -> Application:
+    at = at or datetime.now(UTC)
+    application = submitted(session, owner, at)
+    act(session, Action.WITHDRAW, application, application.seller.owner, at)
+    return application
+
+
+def lapsed(session: Session, owner: User | None = None, at: datetime | None = None) -> Application:
+    """Returned, and the correction never came: it began long ago, if a test does not say when."""
+    at = at or datetime.now(UTC).replace(year=datetime.now(UTC).year - 1, day=1)
+    application = returned(session, owner=owner, at=at)
+    assert application.return_due_at is not None
+    act(session, Action.LAPSE, application, None, application.return_due_at)
+    return application
+
+
+def act(
+    session: Session,
+    action: Action,
+    application: Application,
+    actor: User | None,
+    at: datetime | None = None,
+    given: Given | None = None,
+) -> Event:
+    """The transition, with what the portal lends to an approval; written, not yet committed."""
+    given = given or Given()
+    if action is Action.APPROVE:
+        given = Given(
+            note=given.note,
+            take_number=partial(next_number, session, "certificate"),
+            public_url=PUBLIC_URL,
+        )
+    event = workflow.perform(action, application, actor, at or datetime.now(UTC), given)
+    session.flush()
+    return event
+
+
+def deferred(session: Session) -> list[tuple[str, dict[str, Any]]]:
+    """The jobs that wait, as (task, arguments), the oldest first."""
+    rows = session.execute(
+        text("SELECT task_name, args FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id")
+    )
+    return [(name, arguments) for name, arguments in rows]
