@@ -47,7 +47,7 @@ class Settings:
 
     @property
     def embedded(self) -> bool:
-        """Does the portal start its own database? Then, and only then, may it hold made-up people."""
+        """The portal starts its own database: then, and only then, may it hold made-up people."""
         return self.database_url is None
 
     @property

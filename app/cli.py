@@ -40,9 +40,9 @@ def seed() -> None:
     """Demonstration data; refused wherever real people may be."""
     if not portal().settings.embedded:
         sys.exit("DATABASE_URL is set: made-up people are only for the portal's own database.")
-    from app import demonstration  # noqa: PLC0415 - no other command needs it
+    from app.demonstration import fill  # noqa: PLC0415 - no other command needs it
 
-    demonstration.fill(portal())
+    fill(portal())
 
 
 @users.command("add")

@@ -1,6 +1,6 @@
 """The way to PostgreSQL: the engine, the sessions, and the locked counters."""
 
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.domain.models import Counter
@@ -41,6 +41,5 @@ def make_sessions(engine: Engine) -> sessionmaker[Session]:
 
 def next_number(session: Session, name: str) -> int:
     """The counter's next value, without gaps: the row stays locked until the commit."""
-    counter = session.scalars(select(Counter).where(Counter.name == name).with_for_update()).one()
-    counter.value += 1
-    return counter.value
+    counted = update(Counter).where(Counter.name == name).values(value=Counter.value + 1)
+    return session.scalars(counted.returning(Counter.value)).one()

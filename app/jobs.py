@@ -1,6 +1,5 @@
-"""Every task in one place, and the listener that defers jobs in the transaction they follow from."""
+"""Every task in one place, and the listener that defers jobs with what they follow from."""
 
-import functools
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -56,7 +55,6 @@ def task(**options: Any) -> Callable[[Callable[..., None]], Any]:
     """Register a function that gets (workplace, session, **arguments); one transaction each."""
 
     def register(function: Callable[..., None]) -> Any:
-        @functools.wraps(function)
         def run(**arguments: Any) -> None:
             place = _Bound.place
             if place is None:
@@ -64,8 +62,8 @@ def task(**options: Any) -> Callable[[Callable[..., None]], Any]:
             with place.app.app_context(), place.sessions.begin() as session:
                 function(place, session, **arguments)
 
-        run.__wrapped__ = None  # type: ignore[attr-defined]  # the queue reads the signature
-        return TASKS.task(name=function.__name__, **options)(run)
+        run.__doc__ = function.__doc__
+        return TASKS.task(name=function.__name__, **options)(run)  # type: ignore[no-untyped-call]
 
     return register
 

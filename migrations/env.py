@@ -2,11 +2,12 @@
 
 from urllib.parse import urlsplit
 
-import config as settings_source
 from alembic import context
 from sqlalchemy import create_engine, text
 
+import config as settings_source
 from app.domain.models import Base
+from app.engine import OWNER, PORTAL, embedded_url
 
 LOCK_TIMEOUT = "3s"
 """A migration that cannot have its lock gives up, and does not make the portal wait."""
@@ -24,8 +25,6 @@ def addresses() -> tuple[str, str]:
         return given
     settings = settings_source.load()
     if settings.embedded:
-        from app.engine import OWNER, PORTAL, embedded_url
-
         return embedded_url(settings, OWNER), PORTAL
     if not settings.database_owner_url:
         raise SystemExit("DATABASE_OWNER_URL must name the role that owns the tables.")

@@ -31,7 +31,7 @@ class Action(StrEnum):
     TAKE = "take"
     RELEASE = "release"
     EXPIRE = "expire"
-    PASS_ON = "pass-on"
+    PASS_ON = "pass-on"  # noqa: S105 - an act, no password
     RETURN = "return"
     APPROVE = "approve"
     REFUSE = "refuse"
@@ -40,7 +40,7 @@ class Action(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is to the portal. Which queue an official works is the unit's, not the role's."""
+    """What a person is to the portal; which queue an official works depends on the unit."""
 
     APPLICANT = "applicant"
     OFFICIAL = "official"

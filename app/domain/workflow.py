@@ -18,12 +18,12 @@ from app.domain.vocabulary import Action, Stage, Status
 __all__ = ["TRANSITIONS", "Given", "Refusal", "Transition", "available", "can", "perform"]
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the family of the errors below, never raised itself
     """The act is not possible; nothing has changed."""
 
 
 class NotAllowedError(Refusal):
-    """This actor has no right to it."""
+    """The actor has no right to it."""
 
 
 class OutOfTurnError(Refusal):

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -123,8 +124,8 @@ def _away(error: Exception) -> ResponseReturnValue:
     return page(503, title, lead, next_step)
 
 
-def _unexpected(_error: Exception) -> ResponseReturnValue:
-    log.exception("Unexpected, at %s", request.endpoint)
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    log.error("Unexpected, at %s", request.endpoint, exc_info=error)
     return page(
         500,
         _("Something went wrong on our side"),

@@ -73,7 +73,6 @@ def money(value: Decimal | str, currency: str) -> str:
 
 def filesize(size: int) -> str:
     """1,4 MB in Turkish, 1.4 MB in English."""
-
     unit, step = ("MB", 1024 * 1024) if size >= 1024 * 1024 else ("kB", 1024)
     return f"{format_decimal(round(size / step, 1))} {unit}"
 

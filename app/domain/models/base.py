@@ -59,5 +59,5 @@ class Base(DeclarativeBase):
         return found
 
 
-def _value(default: Any) -> object:  # noqa: ANN401 - a scalar, or a function that SQLAlchemy wrapped
+def _value(default: Any) -> object:
     return default.arg(None) if default.is_callable else default.arg

@@ -48,7 +48,7 @@ class Event(Base):
 
 
 class Words(Base):
-    """What a person wrote with an act. The salt keeps the digest in the chain from being guessed."""
+    """What a person wrote with an act. The salt keeps its digest from being guessed."""
 
     __tablename__ = "event_words"
 

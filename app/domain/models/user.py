@@ -79,7 +79,7 @@ class AccountEvent(Base):
 
 
 class FailedGuess(Base):
-    """A wrong password, for a while. Unlogged: a crash may forget it, a restart need not keep it."""
+    """A wrong password, for a while. Unlogged: a crash may forget it."""
 
     __tablename__ = "failed_guess"
     __table_args__ = (

@@ -17,7 +17,7 @@ PER_ADDRESS = 20
 
 
 def exhausted(email: str) -> bool:
-    """Were there too many wrong guesses for this account, or from this address?"""
+    """There were too many wrong guesses for this account, or from this address."""
     limits = {_account(email): PER_ACCOUNT, _address(): PER_ADDRESS}
     counts = db().execute(
         select(FailedGuess.key, func.count())
