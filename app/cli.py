@@ -27,6 +27,7 @@ def register(app: Flask) -> None:
     for command in (users, audit):
         app.cli.add_command(command)
     app.cli.command("worker", help="Run the jobs until stopped.")(worker)
+    app.cli.command("docs", help="Write the generated pages of docs/.")(docs)
     app.cli.command("seed", help="Fill the portal's own database with made-up people.")(seed)
 
 
@@ -34,6 +35,12 @@ def worker() -> None:
     from app import worker as work  # noqa: PLC0415 - no other command needs the event loop
 
     work.run(database_url(portal().settings))
+
+
+def docs() -> None:
+    from app.diagram import PAGE, workflow_page  # noqa: PLC0415 - no other command needs it
+
+    PAGE.write_text(workflow_page(), encoding="utf-8")
 
 
 def seed() -> None:
