@@ -51,7 +51,7 @@ def _about_case(event: Event, language: str) -> dict[str, Any]:
         "event": event,
         "application": application,
         "link": url_for("apply.case", reference=application.reference, _external=True),
-        "due": format_date(due.astimezone(ISTANBUL).date(), "long") if due else "",
+        "due": format_date(due.astimezone(ISTANBUL).date(), "d MMMM y") if due else "",
         "reason": programme.current().reason(event.data["reason"])
         if "reason" in event.data
         else None,

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date as babel_date
 from flask import Flask, url_for
-from flask_babel import format_currency, format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_login import current_user
 
 from app.domain import codes, crafts, identifiers, places, programme
 from app.domain.calendar import ISTANBUL
+from app.domain.models import Application
 from app.portal import portal
 from app.web import language, navigation
 from app.web.labels import LABELS, TONES
@@ -35,6 +37,7 @@ def register(app: Flask) -> None:
         "province": province,
         "craft": craft,
         "local": local,
+        "place": place,
     }
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(asset=asset)
@@ -56,7 +59,13 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local_day = value.astimezone(ISTANBUL).date() if isinstance(value, datetime) else value
-    return str(format_date(local_day, "long"))
+    return _long(local_day, _locale())
+
+
+@lru_cache(maxsize=1024)
+def _long(value: date, locale: str) -> str:
+    """Days of a queue repeat; 5 January 2026 is how the English pages say it, as in Turkish."""
+    return str(babel_date(value, "d MMMM y", locale=locale))
 
 
 def moment(value: datetime | None) -> str:
@@ -90,6 +99,16 @@ def craft(slug: str | None) -> str:
 def local(text: programme.Text) -> str:
     """A text of the programme in the reader's language."""
     return text[_locale()]
+
+
+def place(name: str, application: Application) -> str:
+    """A section's or a document's title: `you`, `documents/tax-plate`."""
+    kind = name.removeprefix("documents/")
+    if kind == name:
+        return label(name)
+    sent = (application.submitted_at or application.created_at).astimezone(ISTANBUL).date()
+    rules = programme.current().documents(application.applicant_class, sent)
+    return next((local(rule.title) for rule in rules if rule.kind == kind), label("documents"))
 
 
 @cache

@@ -162,7 +162,9 @@ def remove_product(reference: str, product_id: UUID) -> ResponseReturnValue:
     application = own_editable(reference)
     if not Form().validate_on_submit():
         abort(400)
-    application.seller.products.remove(_own(application, product_id))
+    # A second press of the button finds it gone already, and that is what was wanted.
+    for product in [held for held in application.seller.products if held.id == product_id]:
+        application.seller.products.remove(product)
     application.changed_at = now()
     db().commit()
     flash(_("The product is taken out."), "success")

@@ -1,0 +1,179 @@
+"""An account of one's own: made, confirmed by a press of a button, told to nobody else."""
+
+import re
+
+import make
+import pytest
+from browser import PASSWORD, Browser, parsed
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from app import accounts, links
+from app.domain.models import User
+from app.domain.vocabulary import Role
+from config import Settings
+
+PAGE = "/account/sign-up"
+NEW = {"name": "Derya Çelik", "email": "derya@example.org", "password": PASSWORD}
+
+
+def letters(session: Session) -> list[str]:
+    return [values["letter"] for name, values in make.deferred(session) if name == "send_letter"]
+
+
+def newcomer(client: Browser, session: Session) -> User:
+    client.submit(PAGE, **NEW)
+    user = accounts.find(session, NEW["email"])
+    assert user
+    return user
+
+
+def faults(response: TestResponse) -> set[str]:
+    """The fields that the summary of errors leads to."""
+    html = response.get_data(as_text=True)
+    return set(re.findall(r'<a href="#([a-z_]+)"', html)) - {"main-content"}
+
+
+def test_an_applicant_signs_up(client: Browser, session: Session) -> None:
+    response = client.submit(PAGE, **NEW)
+    assert (response.status_code, response.location) == (302, "/account/check-mail")
+    user = accounts.find(session, NEW["email"])
+    assert user
+    assert (user.name, user.role, user.confirmed_at) == (NEW["name"], Role.APPLICANT, None)
+    assert PASSWORD not in user.password_hash
+    assert letters(session) == ["signed-up"]
+    assert client.get("/account/check-mail").status_code == 200
+
+
+def test_letters_are_written_in_the_language_of_the_page(client: Browser, session: Session) -> None:
+    client.get("/language/en")
+    assert newcomer(client, session).language == "en"
+
+
+def test_nobody_becomes_an_official_by_a_field_more(client: Browser, session: Session) -> None:
+    client.submit(PAGE, **NEW, role="administrator", unit="centre", confirmed_at="2026-01-01")
+    user = accounts.find(session, NEW["email"])
+    assert user
+    assert (user.role, user.unit, user.confirmed_at) == (Role.APPLICANT, None, None)
+
+
+def test_a_known_address_looks_like_a_new_one(client: Browser, session: Session) -> None:
+    known = make.ayse(session)
+    fresh = client.submit(PAGE, **NEW)
+    again = client.submit(PAGE, name="X", email=known.email.upper(), password="başka bir parola")
+    assert (again.status_code, again.location) == (fresh.status_code, fresh.location)
+    assert again.data == fresh.data
+    assert known.name == "Ayşe Bakırcıoğlu"
+    assert letters(session) == ["signed-up", "sign-up-repeated"]
+    client.sign_in(known)  # the old password still holds
+
+
+def test_the_same_form_posted_twice_makes_one_account(client: Browser, session: Session) -> None:
+    once = "3f0e8a52-6f0b-4c58-9d54-0d8a3d0a9f11"
+    for _ in range(2):
+        assert client.submit(PAGE, **NEW, once=once).location == "/account/check-mail"
+    assert letters(session) == ["signed-up"]
+
+
+def test_two_posts_at_one_moment(
+    client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each looked before the other wrote: the unique address decides, and nobody sees it."""
+    make.ayse(session)
+    monkeypatch.setattr(accounts, "find", lambda *_: None)
+    response = client.submit(PAGE, **{**NEW, "email": "ayse@example.org"})
+    assert (response.status_code, response.location) == (302, "/account/check-mail")
+    assert session.scalar(select(func.count()).select_from(User)) == 1
+
+
+def test_the_database_holds_one_account_per_address(session: Session) -> None:
+    make.ayse(session)
+    with pytest.raises(IntegrityError), session.begin_nested():
+        at = make.ayse(session).created_at
+        accounts.new(session, "AYSE@example.org", PASSWORD, at, name="X")
+        session.flush()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "  "),
+        ("name", "a" * 121),
+        ("name", "Ay\x00şe"),
+        ("email", ""),
+        ("email", "derya"),
+        ("email", "çelik@example.org"),
+        ("password", ""),
+        ("password", "dokuz yıl"),
+        ("password", "a" * 129),
+    ],
+)
+def test_what_cannot_be_taken_is_said_at_its_field(
+    client: Browser, session: Session, field: str, value: str
+) -> None:
+    response = client.submit(PAGE, **{**NEW, field: value})
+    assert response.status_code == 422
+    assert faults(response) == {field}
+    assert session.scalar(select(func.count()).select_from(User)) == 0
+
+
+def test_a_wrong_form_never_gives_the_password_back(client: Browser) -> None:
+    response = client.submit(PAGE, **{**NEW, "email": "derya"})
+    assert PASSWORD not in response.get_data(as_text=True)
+
+
+def test_opening_the_link_confirms_nothing(
+    client: Browser, session: Session, settings: Settings
+) -> None:
+    user = newcomer(client, session)
+    page = f"/account/confirm/{links.confirmation(settings, user)}"
+    assert client.get(page).status_code == 200
+    assert user.confirmed_at is None
+    response = client.submit(page)
+    assert (response.status_code, response.location) == (302, "/account/sign-in")
+    assert user.confirmed_at
+    assert client.get(page).status_code == 410
+    client.sign_in(user)
+
+
+@pytest.mark.parametrize("token", ["x", "a.b.c", "WyJ4IiwieSJd.Zm9v.YmFy"])
+def test_a_forged_link_is_over(client: Browser, token: str) -> None:
+    assert client.get(f"/account/confirm/{token}").status_code == 410
+
+
+def test_a_reset_link_confirms_nothing(
+    client: Browser, session: Session, settings: Settings
+) -> None:
+    user = newcomer(client, session)
+    assert client.get(f"/account/confirm/{links.reset(settings, user)}").status_code == 410
+
+
+def test_an_old_link_is_over(
+    client: Browser, session: Session, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"/account/confirm/{links.confirmation(settings, newcomer(client, session))}"
+    monkeypatch.setattr(links, "CONFIRM_SECONDS", -1)
+    assert client.get(page).status_code == 410
+
+
+def test_whoever_is_not_confirmed_gets_the_link_again(client: Browser, session: Session) -> None:
+    user = newcomer(client, session)
+    response = client.submit("/account/sign-in", email=user.email, password=PASSWORD)
+    assert response.status_code == 422
+    assert letters(session) == ["signed-up", "signed-up"]
+    assert client.get("/apply/").status_code == 302
+
+
+def test_only_the_password_brings_the_link_again(client: Browser, session: Session) -> None:
+    user = newcomer(client, session)
+    client.submit("/account/sign-in", email=user.email, password="something else")
+    assert letters(session) == ["signed-up"]
+
+
+def test_the_form_knows_the_browsers_password_store(app: Flask, client: Browser) -> None:
+    inputs = {field.get("name"): field for field in parsed(client.get(PAGE)).iter("input")}
+    assert inputs["password"].get("autocomplete") == "new-password"
+    assert inputs["email"].get("autocomplete") == "username"
