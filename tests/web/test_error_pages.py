@@ -111,7 +111,9 @@ def test_never_this_persons_turn(client: Browser, session: Session) -> None:
 
 
 def test_too_large(client: Browser) -> None:
-    response = client.post("/account/sign-up", {"name": "a" * 300_000})
+    response = client.post(
+        "/account/sign-up", {"name": "a" * 300_000}, content_type="multipart/form-data"
+    )
     assert (response.status_code, heading(response)) == (413, "This file is too large")
 
 

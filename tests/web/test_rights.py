@@ -55,7 +55,7 @@ none     GET  apply.home                    302    200   200   403  403  403  40
 none     POST apply.start                   302    302   302   403  403  403  403
 draft    GET  apply.case                    302    200   404   403  403  403  403
 draft    GET  apply.section:you             302    200   404   403  403  403  403
-draft    POST apply.section:you             302    422   404   403  403  403  403
+draft    POST apply.section:you             302    302   404   403  403  403  403
 draft    GET  apply.documents               302    200   404   403  403  403  403
 draft    POST apply.put_document            302    422   404   403  403  403  403
 draft    POST apply.remove_document         302    302   404   403  403  403  403
@@ -222,11 +222,12 @@ def test_each_person_gets_the_answer_of_the_table(
         who = PEOPLE[name]
         if who:
             browser.sign_in(who(session))
+        if application and row.story == "held" and application.assignee_id is None:
+            make.act(session, Action.TAKE, application, make.screener(session))
         data = token(browser) if row.method == "POST" else None
         response = browser.open(path, row.method, data=data)
         answers[name] = response.status_code
         if name == "nobody" and response.status_code == 302 and row.answers[1] != 302:
             assert response.location.startswith("/account/sign-in")
         response.close()
-    # A case released by one cannot be released by the other too; each row's own test says more.
     assert answers == dict(zip(PEOPLE, row.answers, strict=True))

@@ -15,6 +15,7 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, NumberRange, ValidationError
 
 from app.domain import crafts, identifiers, places, programme
@@ -33,6 +34,7 @@ from app.web.forms import (
 )
 
 OLDEST_BUSINESS = 1900
+NOTHING = SelectChoice("", _l("Choose"))
 
 
 class SectionForm(Form):
@@ -71,8 +73,8 @@ class YouForm(SectionForm):
     )
 
 
-def _provinces() -> list[tuple[str, Any]]:
-    return [("", _l("Choose"))] + [(place.plate, place.name) for place in places.PROVINCES]
+def _provinces() -> list[SelectChoice]:
+    return [NOTHING, *(SelectChoice(place.plate, place.name) for place in places.PROVINCES)]
 
 
 class BusinessForm(SectionForm):
@@ -168,9 +170,9 @@ class BusinessForm(SectionForm):
             raise ValidationError(str(_l("This year has not come yet.")))
 
 
-def _crafts() -> list[tuple[str, Any]]:
+def _crafts() -> list[SelectChoice]:
     locale = str(get_locale() or "tr")
-    return [("", _l("Choose"))] + [(craft.slug, craft.name[locale]) for craft in crafts.CRAFTS]
+    return [NOTHING, *(SelectChoice(craft.slug, craft.name[locale]) for craft in crafts.CRAFTS)]
 
 
 class CraftForm(SectionForm):
@@ -183,9 +185,10 @@ class CraftForm(SectionForm):
     )
 
 
-def _markets() -> list[tuple[str, str]]:
+def _markets() -> list[SelectChoice]:
     locale = str(get_locale() or "tr")
-    return [(market.code.value, market.name[locale]) for market in programme.current().markets]
+    found = programme.current().markets
+    return [SelectChoice(market.code.value, market.name[locale]) for market in found]
 
 
 class MarketsForm(SectionForm):

@@ -57,9 +57,7 @@ class ProductForm(Form):
         ],
         render_kw={"inputmode": "decimal"},
     )
-    currency = SelectField(
-        _l("Currency"), choices=[(c, c) for c in CURRENCIES], validators=[must_choose()]
-    )
+    currency = SelectField(_l("Currency"), choices=list(CURRENCIES), validators=[must_choose()])
     minimum_order = WholeField(
         _l("Smallest order"),
         description=_l("How many pieces at least; 1 is fine for hand-made things."),

@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from app.domain import programme, sections
 from app.domain.effects import Correction, Given
@@ -36,7 +37,7 @@ class NotedForm(ActForm):
 class PassOnForm(ActForm):
     opinion = RadioField(
         _l("Your opinion"),
-        choices=[(word.value, LABELS[word]) for word in Opinion],
+        choices=[SelectChoice(word.value, LABELS[word]) for word in Opinion],
         validators=[must_choose()],
     )
     note = TextAreaField(NOTE, description=NOTE_HINT, validators=optional(LONGEST), filters=[clean])
@@ -53,7 +54,7 @@ class RefuseForm(ActForm):
     reason = SelectField(
         _l("Reason"),
         description=_l("The legal basis follows from it and stands in the letter."),
-        choices=lambda: [("", _l("Choose")), *_reasons(Action.REFUSE)],
+        choices=lambda: [SelectChoice("", _l("Choose")), *_reasons(Action.REFUSE)],
         validators=[must_choose()],
     )
     text = TextAreaField(
@@ -68,9 +69,10 @@ class RefuseForm(ActForm):
         return Given(reason=self.reason.data, text=self.text.data or "", note=self.note.data or "")
 
 
-def _reasons(action: Action) -> list[tuple[str, str]]:
+def _reasons(action: Action) -> list[SelectChoice]:
     locale = str(get_locale() or "tr")
-    return [(reason.code, reason.title[locale]) for reason in programme.current().reasons(action)]
+    found = programme.current().reasons(action)
+    return [SelectChoice(reason.code, reason.title[locale]) for reason in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class ReturnForm(NotedForm):
 def return_form(application: Application, on: date) -> ReturnForm:
     """The form with two fields for each section and document of this application."""
     places = sections.places(application, on)
-    choices = [("", _l("In order")), *_reasons(Action.RETURN)]
+    choices = [SelectChoice("", _l("In order")), *_reasons(Action.RETURN)]
     fields: dict[str, object] = {}
     for number in range(len(places)):
         fields[f"reason_{number}"] = SelectField(_l("What is wrong?"), choices=choices)
