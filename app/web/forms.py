@@ -95,7 +95,9 @@ class NoControls:
     """Keeps control characters out of what people type; PostgreSQL cannot hold NUL."""
 
     def __call__(self, _form: Any, field: Any) -> None:  # as above
-        if any(ord(letter) < ord(" ") and letter not in "\r\n\t" for letter in field.data or ""):
+        seen = "".join(c for c in field.data or "" if c >= " " or c in "\r\n\t")
+        if seen != (field.data or ""):
+            field.data = seen  # the page shows it again, and no page can hold them either
             raise ValidationError(str(_l("Please remove the invisible characters.")))
 
 

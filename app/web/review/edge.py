@@ -17,6 +17,7 @@ def read_edge(text: str | None) -> Edge | None:
     """The edge; None, which is the first page, for anything that is none."""
     try:
         priority, sent, case_id = (text or "").split("_")
-        return int(priority), datetime.fromisoformat(sent), UUID(case_id)
+        # Elsewhere is nothing, and PostgreSQL knows no number that is too long.
+        return (0, 1).index(int(priority)), datetime.fromisoformat(sent), UUID(case_id)
     except ValueError:
         return None

@@ -1,0 +1,71 @@
+"""Who comes too late hears who did what; who never may hears that."""
+
+import make
+from browser import Browser, fields
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.models import Certificate
+from app.domain.vocabulary import Action, Stage, Status
+
+
+def test_a_second_approval_names_who_was_first(client: Browser, session: Session) -> None:
+    case = make.taken(session, Stage.DECISION)
+    late, first = make.decider(session), make.decider2(session)
+    client.sign_in(late)
+    page = f"/review/{case.reference}/approve"
+    form = fields(client.form(page))
+    make.act(session, Action.RELEASE, case, late)
+    make.act(session, Action.TAKE, case, first)
+    make.act(session, Action.APPROVE, case, first)
+    response = client.post(page, form)
+    assert response.status_code == 409
+    assert first.name in response.text
+    assert session.scalar(select(func.count()).select_from(Certificate)) == 1
+
+
+def test_who_lost_the_case_hears_who_has_it(client: Browser, session: Session) -> None:
+    case = make.taken(session)
+    late, holder = make.screener(session), make.screener2(session)
+    client.sign_in(late)
+    page = f"/review/{case.reference}/pass-on"
+    form = fields(client.form(page)) | {"opinion": "favourable"}
+    make.act(session, Action.RELEASE, case, late)
+    make.act(session, Action.TAKE, case, holder)
+    response = client.post(page, form)
+    assert response.status_code == 409
+    assert holder.name in response.text
+    assert case.stage is Stage.SCREENING
+
+
+def test_the_form_of_an_act_that_is_over_is_not_shown(client: Browser, session: Session) -> None:
+    case = make.refused(session)
+    client.sign_in(make.decider(session))
+    response = client.get(f"/review/{case.reference}/approve")
+    assert response.status_code == 409
+    assert make.decider(session).name in response.text
+
+
+def test_who_has_no_right_at_this_stage_is_refused(client: Browser, session: Session) -> None:
+    """The screener may read on, but the decision is another unit's."""
+    case = make.submitted(session)
+    make.act(session, Action.TAKE, case, make.screener(session))
+    client.sign_in(make.screener(session))
+    form = fields(client.form(f"/review/{case.reference}/pass-on"))
+    make.act(session, Action.PASS_ON, case, make.screener(session), given=make.FAVOURABLE)
+    make.act(session, Action.TAKE, case, make.exporter(session))
+    make.act(session, Action.PASS_ON, case, make.exporter(session), given=make.FAVOURABLE)
+    make.act(session, Action.TAKE, case, make.decider(session))
+    response = client.post(f"/review/{case.reference}/approve", form)
+    assert response.status_code == 403
+    assert case.status is Status.IN_REVIEW
+
+
+def test_who_takes_too_late_hears_who_has_it(client: Browser, session: Session) -> None:
+    case = make.submitted(session)
+    client.sign_in(make.screener(session))
+    form = fields(client.form(f"/review/{case.reference}", f"/review/{case.reference}/take"))
+    make.act(session, Action.TAKE, case, make.screener2(session))
+    response = client.post(f"/review/{case.reference}/take", form)
+    assert response.status_code == 409
+    assert make.screener2(session).name in response.text
