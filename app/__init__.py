@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from config import Settings
 
-FORM_OVERHEAD = 256 * 1024
-"""Bytes that a form may add to the file that it carries."""
+FORM_OVERHEAD = 1024 * 1024
+"""Bytes that a form may add to the file that it carries: the longest has 4,000 letters, each of
+up to six bytes, for every section and document of a case."""
 
 
 def create_app(settings: "Settings | None" = None) -> "Flask":

@@ -1,13 +1,15 @@
 """Every task in one place, and the listener that defers jobs with what they follow from."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import procrastinate
-from sqlalchemy import delete, event, or_, select
+from sqlalchemy import ColumnElement, Text, cast, column, delete, event, exists, or_, select, table
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session, sessionmaker
 
 from app import letters, mail
@@ -27,6 +29,8 @@ from app.domain.models import (
 from app.domain.vocabulary import Action, Status
 from app.mail import MailRefused
 from app.portal import Portal
+
+log = logging.getLogger(__name__)
 
 DEFERRER = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 """Writes jobs over the session's own connection; it never opens one of its own."""
@@ -180,10 +184,27 @@ def _locked(session: Session, condition: Any) -> list[Application]:
 @TASKS.periodic(cron="*/5 * * * *")
 @task()
 def remake_certificates(_place: Portal, session: Session, *, timestamp: int) -> None:
-    """Order again what was decided but never made; making it twice is harmless."""
-    missing = select(Certificate.id).where(Certificate.made_at.is_(None)).limit(BATCH)
-    for certificate in session.scalars(missing):
-        defer(session, "make_certificate", certificate=str(certificate))
+    """Order again what was decided but is neither made nor ordered.
+
+    One whose job was given up is no more ordered: it stands among the failed jobs, and is told of.
+    """
+    missing = select(Certificate).where(Certificate.made_at.is_(None))
+    given_up = list(session.scalars(missing.where(_ordered("failed")).limit(BATCH)))
+    for row in given_up:
+        log.error("Certificate %s could not be made", row.shown_number)
+    unordered = missing.where(~_ordered("todo", "doing", "failed")).limit(BATCH)
+    for row in session.scalars(unordered):
+        defer(session, "make_certificate", certificate=str(row.id))
+
+
+def _ordered(*statuses: str) -> ColumnElement[bool]:
+    """There is a job of such a status that makes the certificate."""
+    jobs = table("procrastinate_jobs", column("task_name"), column("args", JSONB), column("status"))
+    return exists().where(
+        jobs.c.task_name == "make_certificate",
+        jobs.c.args["certificate"].astext == cast(Certificate.id, Text),
+        cast(jobs.c.status, Text).in_(statuses),
+    )
 
 
 @TASKS.periodic(cron="23 3 * * *")

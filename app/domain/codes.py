@@ -7,7 +7,7 @@ was typed wrongly in the usual ways can still be read.
 import secrets
 import unicodedata
 
-from stdnum.iso7064 import mod_37_36
+from stdnum.iso7064 import mod_37_2
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -34,14 +34,15 @@ def read_reference(text: str) -> str | None:
 
 
 def new_verification_code() -> str:
-    """75 random bits and a check character (ISO 7064, mod 37,36), ungrouped.
+    """75 random bits and a check character (ISO 7064, mod 37,2), ungrouped.
 
-    The check character may come out as I, L, O or U, which are not ours: then another is drawn,
-    so that a typed O is always a zero.
+    It shows every single wrong character and every swap of two neighbours, which mod 37,36 does
+    not. It may come out as I, L, O, U or a star, which are not ours: then another is drawn, so
+    that a typed O is always a zero.
     """
     while True:
         body = _draw(_VERIFICATION_LENGTH)
-        check = mod_37_36.calc_check_digit(body)
+        check = mod_37_2.calc_check_digit(body)
         if check in ALPHABET:
             return body + check
 
@@ -51,7 +52,7 @@ def read_verification_code(text: str) -> str | None:
     code = _normal(text)
     if len(code) != _VERIFICATION_LENGTH + 1 or not _ours(code):
         return None
-    return code if mod_37_36.is_valid(code) else None
+    return code if mod_37_2.is_valid(code) else None
 
 
 def grouped(code: str) -> str:

@@ -90,6 +90,19 @@ def supervisor(actor: Actor, application: Application, at: datetime) -> bool:
     return actor is not None and actor.role is Role.SUPERVISOR and not owner(actor, application, at)
 
 
+def passed_by(actor: User, application: Application, at: datetime) -> bool:
+    """The case stood in a queue of the official's unit before."""
+    return (
+        actor.role is Role.OFFICIAL
+        and (actor.unit is not Unit.PROVINCIAL or actor.province == application.province)
+        and any(
+            event.to_stage is not None and OWNING_UNIT[event.to_stage] is actor.unit
+            for event in application.events
+        )
+        and not owner(actor, application, at)
+    )
+
+
 def earlier_stages(stage: Stage) -> tuple[Stage, ...]:
     return STAGES[: STAGES.index(stage)]
 

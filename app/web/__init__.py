@@ -1,6 +1,6 @@
 """What people see: pages and forms. No rule of the programme stands here."""
 
-from flask import Flask
+from flask import Flask, current_app, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from app.web import (
@@ -19,6 +19,7 @@ from app.web.forms import csrf
 
 
 def register(app: Flask) -> None:
+    app.before_request(_bound_words)  # first: the check of a form's token reads the form
     csrf.init_app(app)
     components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     app.jinja_loader = ChoiceLoader([app.jinja_loader, components])  # type: ignore[list-item]
@@ -29,3 +30,9 @@ def register(app: Flask) -> None:
     filters.register(app)
     for room in (public, account, apply, review, manage):
         app.register_blueprint(room.blueprint)
+
+
+def _bound_words() -> None:
+    """Only files may be large: a form without one is read into memory whole."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]

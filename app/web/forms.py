@@ -1,14 +1,16 @@
 """What the forms share: the key that makes a repeated post harmless, and checks of the domain."""
 
+import re
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.dialects.postgresql import insert
+from werkzeug.datastructures import MultiDict
 from wtforms import DecimalField, HiddenField, IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
@@ -57,15 +59,43 @@ REQUIRED = _l("Please fill this in.")
 CHOOSE = _l("Please choose one.")
 
 
+# Of the control characters a page may hold only the three of white space, of Unicode's code
+# points not those that stand for no character. PostgreSQL cannot hold NUL either.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+class Seen(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
+    """What people send, without the characters that nobody sees and no page can hold."""
+
+    def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # WTForms ships no types
+        if request.is_json:
+            return None  # no page of ours sends that
+        found = super().wrap_formdata(form, formdata)
+        return found and MultiDict(
+            (name, UNSEEN.sub("", value) if isinstance(value, str) else value)
+            for name, value in found.items(multi=True)
+        )
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    """A form of the portal. `once` is a key: the second post with it changes nothing."""
+    """A form of the portal. `once` is a key: the second post of the same changes nothing."""
+
+    Meta = Seen
 
     once = HiddenField(default=lambda: str(uuid4()))
 
     def repeated(self) -> bool:
-        """Was this very form taken in before? If not, it counts as taken in with the commit."""
+        """Was this very post taken in before? If not, it counts as taken in with the commit.
+
+        Somebody who goes back in the browser and sends something else, or presses another button
+        of the page, sends the same key again, so the key alone does not tell.
+        """
         try:
-            key = UUID(self.once.data or "")
+            key = uuid5(UUID(self.once.data or ""), _posted())
         except ValueError:
             key = uuid4()
         user = visitor()
@@ -76,6 +106,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     @property
     def posted(self) -> bool:
         return bool(request.method == "POST")
+
+
+def _posted() -> str:
+    """Where the post went, and what it held; a file by its name, as the bytes cost too much."""
+    texts = sorted(request.form.items(multi=True))
+    names = sorted((name, file.filename) for name, file in request.files.items(multi=True))
+    return repr((request.path, texts, names))
 
 
 class Checked:
@@ -91,20 +128,10 @@ class Checked:
             raise ValidationError(str(MESSAGES.get(error.code, ANYTHING_ELSE))) from error
 
 
-class NoControls:
-    """Keeps control characters out of what people type; PostgreSQL cannot hold NUL."""
-
-    def __call__(self, _form: Any, field: Any) -> None:  # as above
-        seen = "".join(c for c in field.data or "" if c >= " " or c in "\r\n\t")
-        if seen != (field.data or ""):
-            field.data = seen  # the page shows it again, and no page can hold them either
-            raise ValidationError(str(_l("Please remove the invisible characters.")))
-
-
 class Printable:
     """Only letters that the certificate's fonts hold: what it cannot print it must not promise."""
 
-    def __call__(self, _form: Any, field: Any) -> None:  # as above
+    def __call__(self, _form: Any, field: Any) -> None:  # WTForms ships no types
         unknown = glyphs.missing(field.data or "")
         if unknown:
             raise ValidationError(
@@ -126,7 +153,7 @@ def optional(length: int) -> list[Any]:
 
 
 def _bounds(length: int) -> list[Any]:
-    return [Length(max=length, message=_l("Please use at most %(max)d letters.")), NoControls()]
+    return [Length(max=length, message=_l("Please use at most %(max)d letters."))]
 
 
 def must_choose() -> InputRequired:

@@ -33,7 +33,7 @@ def _add(response: Response) -> Response:
         response.cache_control.public = True
         response.cache_control.max_age = fresh
     else:
-        headers.setdefault("Cache-Control", "private, no-store" if _personal() else "no-cache")
+        headers["Cache-Control"] = "private, no-store" if _personal() else "no-cache"
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}; includeSubDomains")
     return response

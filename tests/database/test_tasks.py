@@ -14,7 +14,7 @@ from uuid import uuid4
 import make
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app import accounts, jobs, links, mail
@@ -251,18 +251,46 @@ def test_a_certificate_that_is_unknown_is_no_failure(portal: Portal, rendered: l
     assert rendered == []
 
 
-def test_a_certificate_that_was_never_made_is_ordered_again(
+def _orders(portal: Portal, certificate: str) -> int:
+    with portal.sessions() as session:
+        return make.deferred(session).count(("make_certificate", {"certificate": certificate}))
+
+
+def _jobs_become(portal: Portal, status: str) -> None:
+    with portal.sessions.begin() as session:
+        change = text(
+            "UPDATE procrastinate_jobs SET status = CAST(:to AS procrastinate_job_status)"
+        )
+        session.execute(change, {"to": status})
+
+
+def test_a_certificate_whose_order_is_lost_is_ordered_again(
     portal: Portal, rendered: list[bytes]
 ) -> None:
     certificate = _certificate(portal)
-    order = ("make_certificate", {"certificate": certificate})
+    _jobs_become(portal, "cancelled")
     run("remake_certificates", timestamp=0)
-    with portal.sessions() as session:
-        assert make.deferred(session).count(order) == 2
+    assert _orders(portal, certificate) == 1
     run("make_certificate", certificate=certificate)
+    _jobs_become(portal, "succeeded")
     run("remake_certificates", timestamp=0)
-    with portal.sessions() as session:
-        assert make.deferred(session).count(order) == 2
+    assert _orders(portal, certificate) == 0
+
+
+def test_a_certificate_that_is_ordered_is_not_ordered_twice(portal: Portal) -> None:
+    certificate = _certificate(portal)
+    run("remake_certificates", timestamp=0)
+    assert _orders(portal, certificate) == 1
+
+
+def test_a_certificate_that_was_given_up_is_told_of_and_left(
+    portal: Portal, caplog: pytest.LogCaptureFixture
+) -> None:
+    certificate = _certificate(portal)
+    _jobs_become(portal, "failed")
+    run("remake_certificates", timestamp=0)
+    assert _orders(portal, certificate) == 0
+    assert "could not be made" in caplog.text
 
 
 def test_a_lease_that_ran_out_is_given_back_and_no_other(portal: Portal) -> None:

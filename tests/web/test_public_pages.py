@@ -1,6 +1,7 @@
 """What everybody sees: the pages, the check of a certificate, languages, and headers of all."""
 
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import make
 import pytest
@@ -92,6 +93,14 @@ def test_an_unknown_certificate(client: Browser, code: str | None) -> None:
 @pytest.mark.parametrize("code", ["", "7F3K", "a" * 41])
 def test_what_cannot_be_a_code_is_said_at_once(client: Browser, code: str) -> None:
     assert client.get("/verify", query_string={"code": code}).status_code == 422
+
+
+@pytest.mark.parametrize("unseen", ["\x00", "7F3K\x1b", "\x85", "\ufffe", "\ufdd0"])
+def test_what_no_page_can_hold_is_not_shown_again(client: Browser, unseen: str) -> None:
+    asked = client.get("/verify", query_string={"code": unseen})
+    found = client.get(f"/v/{quote(unseen)}")
+    assert (asked.status_code, found.status_code) == (422, 404)
+    assert unseen not in asked.text + found.text
 
 
 # Languages.

@@ -145,7 +145,7 @@ class BusinessForm(SectionForm):
 
     def validate_district(self, field: StringField) -> None:
         """The district's own spelling replaces what was typed."""
-        if not self.province.data:
+        if not self.province.data or self.province.errors:
             raise ValidationError(str(_l("Please choose the province first.")))
         names = places.province(self.province.data).districts
         known = {fold(name): name for name in names}

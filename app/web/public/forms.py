@@ -6,13 +6,13 @@ from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from app.domain import codes
-from app.web.forms import wanted
+from app.web.forms import Seen, wanted
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     """Looking something up changes nothing, so it is asked by GET and needs no token."""
 
-    class Meta:
+    class Meta(Seen):
         csrf = False
 
     code = StringField(

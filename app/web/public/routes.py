@@ -4,6 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from app.domain import codes, programme
 from app.domain.calendar import ISTANBUL
@@ -57,7 +58,7 @@ def certificate(code: str) -> ResponseReturnValue:
     known = codes.read_verification_code(code)
     found = known and db().scalars(select(Certificate).where(Certificate.code == known)).first()
     if not found:
-        form = CodeForm(data={"code": code[:40]})
+        form = CodeForm(MultiDict({"code": code[:40]}))
         return render_template("public/unknown.html", form=form), 404
     return render_template(
         "public/certificate.html",

@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -22,6 +32,7 @@ from app.domain.workflow import NotAllowedError, OutOfTurnError
 from app.portal import portal
 from app.web import files
 from app.web.access import access, db, me, now
+from app.web.errors import page
 from app.web.forms import Form
 from app.web.labels import DONE
 from app.web.review.edge import read_edge, write_edge
@@ -34,6 +45,8 @@ PAGE = 50
 WORK = (Role.OFFICIAL, Role.SUPERVISOR)
 TURN = policy.every(policy.reviewer, policy.uninvolved)
 """Could it be this official's turn, whoever has the case now?"""
+RELEASER = policy.either(policy.reviewer, policy.supervisor)
+"""Could this official put the case back, if somebody had it?"""
 
 
 @blueprint.get("/")
@@ -102,10 +115,28 @@ def _case_url(application: Application) -> str:
 
 
 def _load(reference: str) -> Application:
-    """The case, if this official may see it; otherwise it does not exist."""
+    """The case, if this official may see it; otherwise it does not exist.
+
+    What stood in the own unit's queue a moment ago does exist: 409, without saying more of it.
+    """
     known = codes.read_reference(reference)
     found = db().scalars(select(Application).where(Application.reference == known)).first()
-    return found if found and policy.sees_case(me(), found, now()) else abort(404)
+    if found is None:
+        abort(404)
+    if policy.sees_case(me(), found, now()):
+        return found
+    return abort(_gone() if policy.passed_by(me(), found, now()) else 404)
+
+
+def _gone() -> Response:
+    return make_response(
+        page(
+            409,
+            _("This case has left your queue"),
+            _("Somebody has worked on it meanwhile, and it is with your unit no longer."),
+            _("Go back to your desk and take another case."),
+        )
+    )
 
 
 def _today() -> date:
@@ -154,7 +185,7 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     if request.method == "GET" and not workflow.can(wanted, application, me(), now()):
         return _overtaken(application)
     if not form.validate_on_submit():
-        page = render_template(
+        html = render_template(
             f"review/acts/{wanted}.html",
             application=application,
             form=form,
@@ -162,7 +193,7 @@ def act(reference: str, action: str) -> ResponseReturnValue:
             programme=programme.current(),
             rules=_rules(application, _today()),
         )
-        return page, 422 if form.posted else 200
+        return html, 422 if form.posted else 200
     if form.repeated():
         return redirect(_case_url(application))
     return _do(wanted, application, form)
@@ -177,7 +208,8 @@ def _do(action: Action, application: Application, form: ActForm) -> ResponseRetu
         return _overtaken(_load(application.reference))
     except NotAllowedError:
         # Whose turn it could be was overtaken; whose it never can be has no right: 403.
-        if not TURN(me(), application, now()):
+        could = RELEASER if action is Action.RELEASE else TURN
+        if not could(me(), application, now()):
             raise
         return _overtaken(application)
     if application.assignee_id == me().id:
@@ -200,13 +232,13 @@ def _lent(given: Given) -> Given:
 def _overtaken(application: Application) -> ResponseReturnValue:
     """409: who did what, and when."""
     last = application.events[-1]
-    page = render_template(
+    html = render_template(
         "review/overtaken.html",
         application=application,
         last=last,
         entry=for_official(application)[0],
     )
-    return page, 409
+    return html, 409
 
 
 @blueprint.get("/<reference>/files/<uuid:file_id>")
