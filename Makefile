@@ -45,8 +45,8 @@ bench: test-packages $(CATALOGUES) ## measure, and print the figures
 	$(PYTHON) -m benchmarks
 
 messages: test-packages ## collect the texts to translate and compile the catalogues
-	$(BABEL) extract -F tools/messages.cfg -k _l -o translations/messages.pot app templates
-	$(BABEL) update -i translations/messages.pot -d translations --no-fuzzy-matching
+	$(BABEL) extract -F tools/messages.cfg -k _l --no-location --sort-output -o translations/messages.pot app templates
+	$(BABEL) update -i translations/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BABEL) compile -d translations
 
 frontend: ## build static/ from its sources (needs npm)

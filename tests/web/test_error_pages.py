@@ -110,10 +110,19 @@ def test_never_this_persons_turn(client: Browser, session: Session) -> None:
     assert heading(response) == "You cannot do this with this case"
 
 
-def test_too_large(client: Browser) -> None:
-    response = client.post(
-        "/account/sign-up", {"name": "a" * 300_000}, content_type="multipart/form-data"
-    )
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded", "name=%s"),
+        (
+            "multipart/form-data; boundary=x",
+            '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n%s\r\n--x--\r\n',
+        ),
+    ],
+)
+def test_too_many_words(client: Browser, kind: str, body: str) -> None:
+    words = (body % ("a" * 1_100_000)).encode()
+    response = client.open("/account/sign-up", "POST", data=words, content_type=kind)
     assert (response.status_code, heading(response)) == (413, "This file is too large")
 
 

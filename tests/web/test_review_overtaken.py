@@ -69,3 +69,34 @@ def test_who_takes_too_late_hears_who_has_it(client: Browser, session: Session) 
     response = client.post(f"/review/{case.reference}/take", form)
     assert response.status_code == 409
     assert make.screener2(session).name in response.text
+
+
+def test_a_supervisor_who_puts_back_too_late_hears_who_was_first(
+    client: Browser, session: Session
+) -> None:
+    case = make.taken(session)
+    client.sign_in(make.supervisor(session))
+    form = fields(client.form(f"/review/{case.reference}", f"/review/{case.reference}/release"))
+    make.act(session, Action.RELEASE, case, make.screener(session))
+    response = client.post(f"/review/{case.reference}/release", form)
+    assert response.status_code == 409
+    assert make.screener(session).name in response.text
+
+
+def test_a_case_that_has_left_the_unit_says_only_that(client: Browser, session: Session) -> None:
+    case = make.submitted(session)
+    client.sign_in(make.screener2(session))
+    form = fields(client.form(f"/review/{case.reference}", f"/review/{case.reference}/take"))
+    make.act(session, Action.TAKE, case, make.screener(session))
+    make.act(session, Action.PASS_ON, case, make.screener(session), given=make.FAVOURABLE)
+    response = client.post(f"/review/{case.reference}/take", form)
+    assert response.status_code == 409
+    assert "biriminizde değil" in response.text
+    assert case.seller.name not in response.text
+    assert make.screener(session).name not in response.text
+
+
+def test_a_case_of_another_province_is_not_there(client: Browser, session: Session) -> None:
+    case = make.at_stage(session, Stage.EXPORT)
+    client.sign_in(make.screener_ankara(session))
+    assert client.get(f"/review/{case.reference}").status_code == 404
