@@ -6,6 +6,7 @@ exist. Without a moment of its own, a story begins now: the portal's clock is th
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
@@ -322,11 +323,8 @@ def act(
     """The transition, with what the portal lends to an approval; written, not yet committed."""
     given = given or Given()
     if action is Action.APPROVE:
-        given = Given(
-            note=given.note,
-            take_number=partial(next_number, session, "certificate"),
-            public_url=PUBLIC_URL,
-        )
+        number = partial(next_number, session, "certificate")
+        given = replace(given, take_number=number, public_url=PUBLIC_URL)
     event = workflow.perform(action, application, actor, at or datetime.now(UTC), given)
     session.flush()
     return event

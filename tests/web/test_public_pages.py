@@ -11,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import codes, programme
+from app.domain.effects import Given
 from app.domain.models import Certificate
+from app.domain.vocabulary import Action, Stage
 from app.web import paths
 from app.web.public import routes
 
@@ -80,6 +82,16 @@ def test_an_expired_certificate_says_so(
     monkeypatch.setattr(routes, "now", lambda: moment)
     html = client.get(f"/v/{certificate.code}").get_data(as_text=True)
     assert "证书已过期" in html
+    assert "有效证书" not in html
+
+
+def test_a_specimen_is_never_called_valid(client: Browser, session: Session) -> None:
+    case = make.taken(session, Stage.DECISION)
+    given = Given(demonstration=True)
+    make.act(session, Action.APPROVE, case, make.decider(session), given=given)
+    certificate = session.scalars(select(Certificate)).one()
+    html = client.get(f"/v/{certificate.code}").text
+    assert "样本，无效" in html
     assert "有效证书" not in html
 
 
