@@ -8,7 +8,19 @@ from typing import Any
 from uuid import UUID
 
 import procrastinate
-from sqlalchemy import ColumnElement, Text, cast, column, delete, event, exists, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    cast,
+    column,
+    delete,
+    event,
+    exists,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -19,11 +31,14 @@ from app.domain.models import (
     AccountEvent,
     Application,
     Certificate,
+    Document,
     Event,
     FailedGuess,
     File,
     Message,
+    Product,
     Receipt,
+    Revision,
     SignIn,
 )
 from app.domain.vocabulary import Action, Status
@@ -43,6 +58,7 @@ RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=4)
 FORGET_SIGN_INS = timedelta(days=30)
 FORGET_RECEIPTS = timedelta(days=2)
 FORGET_GUESSES = timedelta(days=1)
+FORGET_FILES = timedelta(days=1)
 ORPHANED = timedelta(hours=1)
 BATCH = 500
 
@@ -210,7 +226,7 @@ def _ordered(*statuses: str) -> ColumnElement[bool]:
 @TASKS.periodic(cron="23 3 * * *")
 @task()
 def sweep(place: Portal, session: Session, *, timestamp: int) -> None:
-    """Forget what has served: receipts, guesses, ended sign-ins, files that no row knows."""
+    """Forget what has served: receipts, guesses, ended sign-ins, files that nothing holds."""
     now = datetime.now(UTC)
     session.execute(delete(Receipt).where(Receipt.at < now - FORGET_RECEIPTS))
     session.execute(delete(FailedGuess).where(FailedGuess.at < now - FORGET_GUESSES))
@@ -219,3 +235,21 @@ def sweep(place: Portal, session: Session, *, timestamp: int) -> None:
         if session.scalar(select(File.id).where(File.key == key)) is None:
             place.storage.delete(key)
     place.storage.sweep()
+    # Their bytes go the next time: were this not committed, rows without bytes would be left.
+    for file in session.scalars(_unused(now - FORGET_FILES).limit(BATCH)):
+        session.delete(file)
+
+
+def _unused(before: datetime) -> Select[File]:
+    """Files that were replaced or taken out, and were never sent with an application."""
+    sent = exists().where(
+        Revision.application_id == Application.id,
+        Application.seller_id == File.seller_id,
+        cast(Revision.content, Text).contains(cast(File.id, Text)),
+    )
+    return select(File).where(
+        File.uploaded_at < before,
+        ~exists().where(Document.file_id == File.id),
+        ~exists().where(Product.photo_id == File.id),
+        ~sent,
+    )

@@ -215,7 +215,7 @@ def file(seller: Seller, at: datetime, name: str, place: storage.Storage | None 
 
 def picture() -> bytes:
     made = BytesIO()
-    Image.new("RGB", (320, 240), "#b87333").save(made, "JPEG")
+    Image.new("RGB", (640, 500), "#b87333").save(made, "JPEG")
     return made.getvalue()
 
 

@@ -13,6 +13,9 @@ from app.uploads import Fault, MediaType, Refused
 from app.web import headers
 from app.web.access import db, now
 
+SHORTEST_EDGE = 500
+"""Pixels: an A4 page below that cannot be read, nor a product be judged."""
+
 FAULTS = {
     Fault.EMPTY: _l("This file is empty. Please choose it once more."),
     Fault.TOO_LARGE: _l("This file is larger than 10 MB. Please take the photo smaller."),
@@ -40,7 +43,8 @@ def keep(upload: BinaryIO, name: str, seller: Seller, accept: frozenset[MediaTyp
     that no row knows; a row without bytes can never be.
     """
     portal_ = portal()
-    checked = uploads.inspect(upload, name, limit=portal_.settings.upload_limit, accept=accept)
+    limit = portal_.settings.upload_limit
+    checked = uploads.inspect(upload, name, limit=limit, accept=accept, min_edge=SHORTEST_EDGE)
     key = new_key("uploads")
     portal_.storage.put(key, checked.data)
     file = File(

@@ -1,6 +1,7 @@
 """How the domain's words and values look on a page."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,7 +78,8 @@ def iso(value: date | datetime) -> str:
 
 
 def money(value: Decimal | str, currency: str) -> str:
-    return str(format_currency(Decimal(value), currency))
+    """1.250,00 TL in Turkish; a currency without a sign of its own keeps its distance."""
+    return re.sub("(?<=[A-Z])(?=\\d)", "\u00a0", format_currency(Decimal(value), currency))
 
 
 def filesize(size: int) -> str:

@@ -182,8 +182,14 @@ class TurkishDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships 
         return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
 
 
+AMOUNT = re.compile(r"(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d{1,2})?|\d+\.\d{1,2}", re.ASCII)
+"""1234,5 and 1.234,50 and 1234.50; 1,234.50 is refused, as Turks would read another amount."""
+
+
 def decimal_text(text: str) -> str:
     """Plain digits of what was typed: a comma is the decimal sign where there is one."""
+    if text and not AMOUNT.fullmatch(text):
+        raise ValueError(text)
     if "," in text:
         return text.replace(".", "").replace(",", ".")
     whole, point, rest = text.rpartition(".")
@@ -196,6 +202,6 @@ class WholeField(IntegerField):  # type: ignore[misc]  # as above
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
-            super().process_formdata([text.strip().replace(".", "") for text in valuelist])
+            super().process_formdata([re.sub(r"\.(?=\d{3}\b)", "", t.strip()) for t in valuelist])
         except ValueError as error:
             raise ValueError(str(_l("Please type a whole number, such as 12."))) from error

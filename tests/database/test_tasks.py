@@ -23,6 +23,7 @@ from app.domain.models import (
     Certificate,
     Event,
     FailedGuess,
+    File,
     Message,
     Receipt,
     SignIn,
@@ -381,6 +382,26 @@ def test_a_file_that_no_row_knows_is_deleted(portal: Portal, tmp_path: Path) -> 
     run("sweep", timestamp=0)
     assert not portal.storage.exists(orphan)
     assert all(portal.storage.exists(key) for key in {young, *known})
+
+
+def test_a_file_that_was_replaced_is_kept_only_if_it_was_sent(portal: Portal) -> None:
+    at = datetime.now(UTC) - timedelta(days=3)
+    with portal.sessions.begin() as session:
+        case = make.returned(session, at=at)
+        held = case.documents[0]
+        sent, seller = held.file_id, case.seller
+        for moment in (at, at, datetime.now(UTC)):
+            held.file = make.file(seller, moment, "levha.pdf")
+            session.flush()
+        held.file = in_use = make.file(seller, at, "levha.pdf")
+        session.flush()
+        everything = {sent, in_use.id, *(row.file_id for row in case.documents[1:])}
+        everything |= {product.photo_id for product in seller.products}
+    run("sweep", timestamp=0)
+    with portal.sessions() as session:
+        left = set(session.scalars(select(File.id)))
+        assert everything < left
+        assert len(left - everything) == 1  # replaced only now: somebody may have the page open
 
 
 def test_a_task_without_a_place_to_work_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

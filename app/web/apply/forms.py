@@ -44,6 +44,20 @@ class SectionForm(Form):
         return {name: value for name, value in self.data.items() if name != "csrf_token"}
 
 
+class SealedField(StringField):  # type: ignore[misc]  # WTForms ships no types
+    """An identity number: what is kept is shown masked, and the mask sent back leaves it so."""
+
+    data: str | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.object_data and self.data == identifiers.mask(self.object_data):
+            self.data = self.object_data
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else identifiers.mask(self.data or "")
+
+
 class YouForm(SectionForm):
     name = StringField(
         _l("Your name and surname"),
@@ -52,7 +66,7 @@ class YouForm(SectionForm):
         filters=[clean],
         render_kw={"autocomplete": "name"},
     )
-    tckn = StringField(
+    tckn = SealedField(
         _l("Your Turkish identity number"),
         description=_l("11 digits. We keep it encrypted and show it to nobody in full."),
         validators=[*wanted(20), Checked(identifiers.tckn)],
@@ -85,7 +99,7 @@ class BusinessForm(SectionForm):
         filters=[clean],
         render_kw={"autocomplete": "organization"},
     )
-    tax_number = StringField(
+    tax_number = SealedField(
         _l("Tax number"),
         description=_l("10 digits, on your tax plate; if you have none, your identity number."),
         validators=[*wanted(20), Checked(identifiers.tax_number)],

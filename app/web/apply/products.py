@@ -1,5 +1,6 @@
 """The seller's products: put in, changed, taken out."""
 
+from decimal import Decimal
 from typing import BinaryIO, cast
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from app.web.forms import (
 )
 
 MILLION = 1_000_000
+CENT = Decimal("0.01")
 CURRENCIES = ("USD", "EUR", "TRY", "CNY")
 WHOLE_ROW = {"inputmode": "numeric"}
 AT_LEAST_ONE = NumberRange(1, MILLION, message=_l("Please type a number from 1 to 1,000,000."))
@@ -53,7 +55,7 @@ class ProductForm(Form):
         places=2,
         validators=[
             InputRequired(REQUIRED),
-            NumberRange(0.01, 100 * MILLION, message=_l("Please type a price above zero.")),
+            NumberRange(CENT, 100 * MILLION, message=_l("Please type a price above zero.")),
         ],
         render_kw={"inputmode": "decimal"},
     )
@@ -115,7 +117,8 @@ def new_product(reference: str) -> ResponseReturnValue:
 def product(reference: str, product_id: UUID) -> ResponseReturnValue:
     application = own_editable(reference)
     found = _own(application, product_id)
-    return _edit(application, found, ProductForm(obj=found))
+    kept = {name: getattr(found, name) for name in FILLED}
+    return _edit(application, found, ProductForm(data=kept))
 
 
 def _edit(application: Application, product: Product, form: ProductForm) -> ResponseReturnValue:

@@ -12,7 +12,7 @@ from app.domain import codes, programme, sections, workflow
 from app.domain.calendar import ISTANBUL
 from app.domain.models import Application, Seller
 from app.domain.vocabulary import Action, ApplicantClass, Role, Status
-from app.domain.workflow import IncompleteError
+from app.domain.workflow import IncompleteError, OutOfTurnError
 from app.web import files
 from app.web.access import access, db, me, now
 from app.web.apply.forms import FORMS
@@ -218,6 +218,8 @@ def submit(reference: str) -> ResponseReturnValue:
             workflow.perform(Action.SUBMIT, application, me(), now())
         except IncompleteError:
             return _checked(application, form, 422)
+        except OutOfTurnError:
+            abort(409)  # sent or closed from another tab: "somebody was faster" would be untrue
         db().commit()
     return redirect(url_for("apply.sent", reference=application.reference))
 
@@ -236,9 +238,13 @@ def sent(reference: str) -> ResponseReturnValue:
 def withdraw(reference: str) -> ResponseReturnValue:
     application = own(reference)
     form = Form()
+    open_ = workflow.can(Action.WITHDRAW, application, me(), now())
     if not form.validate_on_submit():
-        return render_template("apply/withdraw.html", application=application, form=form)
+        page = render_template("apply/withdraw.html", application=application, form=form)
+        return page if open_ else abort(409)
     if not form.repeated():
+        if not open_:
+            abort(409)
         workflow.perform(Action.WITHDRAW, application, me(), now())
         db().commit()
     flash(_("Your application is withdrawn."), "success")
