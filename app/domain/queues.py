@@ -78,6 +78,7 @@ class Queue:
                 or_(Application.leased_until.is_(None), Application.leased_until <= at),
                 ~judged_before,
             )
+            .options(contains_eager(Application.seller))
             .order_by(*ORDER)
             .limit(1)
             .with_for_update(of=Application, skip_locked=True)
