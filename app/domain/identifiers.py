@@ -90,6 +90,14 @@ def phone(text: str) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def phone_shown(number: str) -> str:
+    """What `phone` gave as people write it: 0532 123 45 67, or +86 10 1234 5678 from abroad."""
+    parsed = phonenumbers.parse(number)
+    at_home = phonenumbers.region_code_for_number(parsed) == _REGION
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, form)
+
+
 def mobile(number: str) -> bool:
     """Whether a number that `phone` gave can take a text message."""
     kind = phonenumbers.number_type(phonenumbers.parse(number, _REGION))

@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
         "grouped": codes.grouped,
         "filesize": filesize,
         "mask": identifiers.mask,
+        "phone": identifiers.phone_shown,
         "province": province,
         "craft": craft,
         "local": local,

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from app.domain.models import Application, Event
+from app.domain.vocabulary import Action
 from app.web.filters import label, moment
 from app.web.labels import DONE, FOR_THE_APPLICANT
 
@@ -13,7 +14,7 @@ Entry = dict[str, str]
 def for_applicant(application: Application) -> list[Entry]:
     """Newest first; no official's name, no internal note."""
     return [
-        _entry(event, by=_you(event, application), text=event.words.text if event.words else "")
+        _entry(event, by=_you(event, application), text=_told(event))
         for event in reversed(application.events)
         if event.action in FOR_THE_APPLICANT
     ]
@@ -25,6 +26,12 @@ def for_official(application: Application) -> list[Entry]:
         _entry(event, by=event.actor.name if event.actor else _("Köprü"), text=_said(event))
         for event in reversed(application.events)
     ]
+
+
+def _told(event: Event) -> str:
+    if event.words and event.words.text:
+        return event.words.text
+    return label(event.to_stage) if event.action is Action.PASS_ON and event.to_stage else ""
 
 
 def _said(event: Event) -> str:

@@ -26,7 +26,7 @@ BEGUN = ("Başvuruya başlandı", "The application was begun")
 SENT = ("Başvuru gönderildi", "The application was sent")
 PASSED_ON = ("Dosya sonraki birime iletildi", "The case was passed on to the next unit")
 RETURNED = ("Düzeltme istendi", "A correction was asked for")
-FIRST_STEP = ("1 numaralı adımda: Ön inceleme.", "It is at step 1 of 3: Screening.")
+FIRST_STEP = ("Şu anki adım (1/3): Ön inceleme.", "It is at step 1 of 3: Screening.")
 TO_DECISION = (PASSED_ON, PASSED_ON, SENT, BEGUN)
 
 
@@ -70,7 +70,7 @@ STATES = {
         waiting_for_export,
         (
             (
-                "Şu an 3 adımdan 2 numaralı adımda: İhracat değerlendirmesi.",
+                "Şu anki adım (2/3): İhracat değerlendirmesi.",
                 "It is at step 2 of 3: Export evaluation.",
             ),
             ("Ön inceleme – tamamlandı", "Screening – done"),
@@ -79,7 +79,7 @@ STATES = {
     ),
     "decision": State(
         in_decision,
-        (("Şu an 3 adımdan 3 numaralı adımda: Karar.", "It is at step 3 of 3: Decision."),),
+        (("Şu anki adım (3/3): Karar.", "It is at step 3 of 3: Decision."),),
         TO_DECISION,
     ),
     "returned": State(

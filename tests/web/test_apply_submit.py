@@ -129,7 +129,7 @@ def test_the_check_page_shows_every_answer(client: Browser, session: Session) ->
     assert pairs == {
         "Your name and surname": "Ayşe Bakırcıoğlu",
         "Your Turkish identity number": number,
-        "Your telephone": "+905321234567",
+        "Your telephone": "0532 123 45 67",
         "E-mail for your business": "ayse@example.org",
         "Name of your workshop or shop": "Kızıl Bakır Atölyesi",
         "Tax number": number,
