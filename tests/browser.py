@@ -90,10 +90,18 @@ def fields(form: Any) -> dict[str, Any]:
         if kind in {"checkbox", "radio"} and field.get("checked") is None:
             continue
         if field.tag == "select":
-            chosen = [row for row in field.iter("option") if row.get("selected") is not None]
-            data[name] = [row.get("value") for row in chosen]
+            data[name] = _chosen(field)
         elif kind == "checkbox":
             data.setdefault(name, []).append(field.get("value") or "on")
         else:
             data[name] = field.text or "" if field.tag == "textarea" else field.get("value") or ""
     return data
+
+
+def _chosen(select: Any) -> list[str]:
+    """A list that takes one only has its first option chosen, whatever the page says."""
+    options = list(select.iter("option"))
+    chosen = [option for option in options if option.get("selected") is not None]
+    if select.get("multiple") is None:
+        chosen = chosen[-1:] or options[:1]
+    return [option.get("value") for option in chosen]

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from app import accounts
 from app.database import make_engine
+from app.domain.workflow import OutOfTurnError
 from app.web import access
 
 NOWHERE = "postgresql+psycopg://kopru@127.0.0.1:1/kopru"
@@ -87,17 +88,11 @@ def test_sent_meanwhile(client: Browser, session: Session) -> None:
     assert (response.status_code, heading(response)) == (409, "This is no longer open")
 
 
-def test_somebody_was_faster(client: Browser, session: Session) -> None:
-    application = make.submitted(session)
-    client.sign_in(application.seller.owner)
-    response = client.post(f"/apply/{application.reference}/submit", token(client, "/"))
-    assert (response.status_code, heading(response)) == (409, "Somebody was faster")
-
-
-def test_a_row_that_changed_meanwhile(
-    app: Flask, client: Browser, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("error", [StaleDataError(), OutOfTurnError()], ids=["row", "act"])
+def test_what_changed_meanwhile(
+    app: Flask, client: Browser, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    break_home(app, monkeypatch, StaleDataError())
+    break_home(app, monkeypatch, error)
     response = client.get("/")
     assert (response.status_code, heading(response)) == (409, "Somebody was faster")
 

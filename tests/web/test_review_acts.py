@@ -140,9 +140,9 @@ def test_returning_sends_the_list_to_the_applicant(client: Browser, session: Ses
         {"reason": "requirements-unmet", "text": " "},
         {"reason": "", "text": "El yapımı değil."},
         {"reason": "invented", "text": "El yapımı değil."},
-        {"reason": "requirements-unmet", "text": "El\0yapımı"},
+        {"reason": "requirements-unmet", "text": "\0\x1b"},
     ],
-    ids=["no text", "no reason", "no such reason", "control characters"],
+    ids=["no text", "no reason", "no such reason", "nothing that is seen"],
 )
 def test_refusing_needs_a_reason_and_a_text(
     client: Browser, session: Session, given: dict[str, str]
