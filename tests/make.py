@@ -5,7 +5,6 @@ exist. Without a moment of its own, a story begins now: the portal's clock is th
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -13,13 +12,13 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from browser import PASSWORD
+import people
 from PIL import Image
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from stdnum.tr import tckimlik
 
-from app import accounts, storage
+from app import storage
 from app.database import next_number
 from app.domain import codes, programme, sections, workflow
 from app.domain.calendar import ISTANBUL
@@ -31,14 +30,10 @@ from app.domain.vocabulary import (
     ApplicantClass,
     Need,
     Opinion,
-    Role,
     Stage,
     Status,
-    Unit,
 )
 
-IZMIR = "35"
-ANKARA = "06"
 PUBLIC_URL = "http://localhost:8000"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -56,42 +51,6 @@ REFUSAL_GROUNDS = Given(
 FAVOURABLE = Given(opinion=Opinion.FAVOURABLE, note="Uygundur.")
 
 
-def person(session: Session, email: str, name: str, **columns: Any) -> User:
-    """Somebody of the cast: the same account whenever a test asks."""
-    found = accounts.find(session, email)
-    if found:
-        return found
-    at = datetime.now(UTC)
-    user = accounts.new(session, email, PASSWORD, at, name=name, confirmed_at=at, **columns)
-    session.flush()
-    return user
-
-
-def _official(
-    email: str, name: str, unit: Unit, province: str | None = None
-) -> Callable[..., User]:
-    return partial(person, email=email, name=name, role=Role.OFFICIAL, unit=unit, province=province)
-
-
-ayse = partial(person, email="ayse@example.org", name="Ayşe Bakırcıoğlu")
-"""The coppersmith of İzmir who applies."""
-mehmet = partial(person, email="mehmet@example.org", name="Mehmet Iğdır")
-"""Another applicant, who has no business with her case."""
-screener = _official("inceleme@example.org", "Şule Güneş", Unit.PROVINCIAL, IZMIR)
-screener2 = _official("inceleme2@example.org", "Ümit Özçelik", Unit.PROVINCIAL, IZMIR)
-screener_ankara = _official("ankara@example.org", "Çağrı Işık", Unit.PROVINCIAL, ANKARA)
-exporter = _official("ihracat@example.org", "İpek Yılmaz", Unit.ECONOMY)
-decider = _official("karar@example.org", "Gökhan Ünlü", Unit.CENTRE)
-decider2 = _official("karar2@example.org", "Ebru Çınar", Unit.CENTRE)
-supervisor = partial(person, email="amir@example.org", name="Oğuz Şahin", role=Role.SUPERVISOR)
-administrator = partial(
-    person, email="yonetici@example.org", name="Işıl Ağaoğlu", role=Role.ADMINISTRATOR
-)
-
-WORKERS = {Stage.SCREENING: screener, Stage.EXPORT: exporter, Stage.DECISION: decider}
-"""Who works on a stage, where a test does not say otherwise."""
-
-
 def tckn(number: int = 123456789) -> str:
     """An identity number that passes its checks; another for each of nine digits."""
     nine = f"{number:09d}"
@@ -100,7 +59,7 @@ def tckn(number: int = 123456789) -> str:
 
 def draft(session: Session, owner: User | None = None, at: datetime | None = None) -> Application:
     """Just begun: nothing is filled in."""
-    owner, at = owner or ayse(session), at or datetime.now(UTC)
+    owner, at = owner or people.ayse(session), at or datetime.now(UTC)
     seller = session.scalars(select(Seller).where(Seller.owner_id == owner.id)).first()
     if seller is None:
         seller = Seller(owner=owner, owner_id=owner.id, name=owner.name, created_at=at)
@@ -152,7 +111,7 @@ def answers(owner: User) -> dict[str, dict[str, Any]]:
             "nace": "25.99.01",
             "register_number": "35-12345",
             "chamber": "İzmir Bakırcılar Odası",
-            "province": IZMIR,
+            "province": people.IZMIR,
             "district": "Konak",
             "address": "Anafartalar Caddesi 12",
             "since": 1998,
@@ -239,7 +198,7 @@ def at_stage(
     at = at or datetime.now(UTC)
     application = submitted(session, owner, at)
     for earlier in STAGES[: STAGES.index(stage)]:
-        official = WORKERS[earlier](session)
+        official = people.WORKERS[earlier](session)
         act(session, Action.TAKE, application, official, at)
         act(session, Action.PASS_ON, application, official, at, FAVOURABLE)
     return application
@@ -255,7 +214,7 @@ def taken(
     """In the hands of an official of the stage."""
     at = at or datetime.now(UTC)
     application = at_stage(session, stage, owner, at)
-    act(session, Action.TAKE, application, official or WORKERS[stage](session), at)
+    act(session, Action.TAKE, application, official or people.WORKERS[stage](session), at)
     return application
 
 
@@ -269,7 +228,7 @@ def _judged(
 ) -> Application:
     at = at or datetime.now(UTC)
     application = taken(session, stage, owner=owner, at=at)
-    act(session, action, application, WORKERS[stage](session), at, given)
+    act(session, action, application, people.WORKERS[stage](session), at, given)
     return application
 
 

@@ -6,6 +6,8 @@ from servers import Database
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import ProgrammingError
 
+from app import accounts
+
 FORBIDDEN = (
     "UPDATE event SET data = '{}'",
     "DELETE FROM event",
@@ -37,7 +39,7 @@ ONLY_FOR_THE_PORTAL = (
 def filled(committed: Database) -> Database:
     with committed.sessions.begin() as session:
         user = make.approved(session).seller.owner
-        make.accounts.record(user, "added", user.created_at)
+        accounts.record(user, "added", user.created_at)
     return committed
 
 

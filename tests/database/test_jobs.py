@@ -1,6 +1,7 @@
 """What must follow from an event becomes jobs in the event's own transaction, or not at all."""
 
 import make
+import people
 from servers import Database
 from sqlalchemy.orm import Session
 
@@ -33,7 +34,7 @@ def test_nothing_follows_from_what_was_rolled_back(committed: Database) -> None:
         make.submitted(session)
         session.rollback()
         # Nor does a later commit of the same session remember it.
-        make.mehmet(session)
+        people.mehmet(session)
         session.commit()
     with committed.sessions() as session:
         assert make.deferred(session) == []

@@ -9,6 +9,7 @@ from functools import partial
 from uuid import UUID
 
 import make
+import people
 import pytest
 from servers import Database
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from app.database import next_number
 from app.domain import codes, queues, workflow
 from app.domain.effects import Given
 from app.domain.models import Application, Certificate, Event, Seller, User
-from app.domain.vocabulary import Action, ApplicantClass, Stage, Status
+from app.domain.vocabulary import Action, ApplicantClass, Stage, Status, Unit
 from app.domain.workflow import Refusal
 
 ROUNDS = 200
@@ -63,8 +64,8 @@ def test_two_who_decide_at_once_make_one_decision(committed: Database) -> None:
     decided: Counter[str] = Counter()
     for number in range(ROUNDS):
         with committed.sessions.begin() as session:
-            owner = make.person(session, f"usta{number}@example.org", f"Usta {number}")
-            case, holder = make.taken(session, Stage.DECISION, owner=owner, at=at), make.decider
+            owner = people.person(session, f"usta{number}@example.org", f"Usta {number}")
+            case, holder = make.taken(session, Stage.DECISION, owner=owner, at=at), people.decider
             ids = case.id, holder(session).id
         acts = [
             partial(decide, committed, *ids, action, at)
@@ -85,8 +86,7 @@ def test_two_who_decide_at_once_make_one_decision(committed: Database) -> None:
 
 def fill(session: Session, count: int, at: datetime) -> None:
     """Many sent cases, each row by itself one that could exist; only their histories are short."""
-    people = [make.person(session, "usta@example.org", "Usta")]
-    hashed = people[0].password_hash
+    hashed = people.person(session, "usta@example.org", "Usta").password_hash
     for number in range(count):
         owner = User(
             email=f"u{number}@example.org",
@@ -105,7 +105,7 @@ def fill(session: Session, count: int, at: datetime) -> None:
             applicant_class=ApplicantClass.TRADESMAN,
             status=Status.IN_REVIEW,
             stage=Stage.SCREENING,
-            province=make.IZMIR,
+            province=people.IZMIR,
             craft="copper-work",
             vanishing=True,
             priority=0,
@@ -136,12 +136,12 @@ def test_nobody_takes_what_another_has_taken(committed: Database) -> None:
     at = datetime.now(UTC)
     with committed.sessions.begin() as session:
         fill(session, CASES, at)
-        people = [
-            make._official(f"o{number}@example.org", "Memur", make.Unit.PROVINCIAL, make.IZMIR)(
+        officials = [
+            people._official(f"o{number}@example.org", "Memur", Unit.PROVINCIAL, people.IZMIR)(
                 session
             ).id
             for number in range(CLIENTS)
         ]
-    results = at_once([partial(take_all, committed, person, at) for person in people])
+    results = at_once([partial(take_all, committed, person, at) for person in officials])
     taken = [case for hand in results if isinstance(hand, list) for case in hand]
     assert len(taken) == len(set(taken)) == CASES

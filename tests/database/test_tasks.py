@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import make
+import people
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
@@ -84,7 +85,7 @@ def test_each_letter_about_a_case_is_sent(portal: Portal, language: str) -> None
     expected = {}
     with portal.sessions.begin() as session:
         for name, story in CASES.items():
-            owner = make.person(session, f"{name}@example.org", "Işıl Çağ", language=language)
+            owner = people.person(session, f"{name}@example.org", "Işıl Çağ", language=language)
             case = story(session, owner=owner)
             event = next(event for event in case.events if event.action == name)
             expected[f"<event.{event.id}.{owner.id}@localhost>"] = (name, case.reference)
@@ -105,7 +106,7 @@ def test_each_letter_about_a_case_is_sent(portal: Portal, language: str) -> None
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_each_letter_about_an_account_is_sent(portal: Portal, language: str) -> None:
     with portal.sessions.begin() as session:
-        user = make.person(session, "usta@example.org", "Usta", language=language)
+        user = people.person(session, "usta@example.org", "Usta", language=language)
         for kind in accounts.LETTERS:
             accounts.record(user, kind, datetime.now(UTC))
         session.flush()
@@ -174,7 +175,7 @@ def test_a_refused_recipient_is_not_tried_again(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with portal.sessions.begin() as session:
-        make.submitted(session, make.person(session, "çaça@example.org", "Usta"))
+        make.submitted(session, people.person(session, "çaça@example.org", "Usta"))
     send_letters(portal)
     monkeypatch.setattr(mail, "send", _never)
     send_letters(portal)
@@ -298,7 +299,7 @@ def test_a_lease_that_ran_out_is_given_back_and_no_other(portal: Portal) -> None
     at = datetime.now(UTC)
     with portal.sessions.begin() as session:
         over = make.taken(session, at=at - timedelta(hours=1)).id
-        running = make.taken(session, owner=make.mehmet(session), at=at).id
+        running = make.taken(session, owner=people.mehmet(session), at=at).id
     run("expire_leases", timestamp=0)
     with portal.sessions() as session:
         case = session.get_one(Application, over)
@@ -346,7 +347,7 @@ def _ids(session: Session, kind: type[Receipt | FailedGuess | SignIn]) -> set[ob
 def test_what_has_served_is_forgotten(portal: Portal) -> None:
     now, day = datetime.now(UTC), timedelta(days=1)
     with portal.sessions.begin() as session:
-        user = make.ayse(session)
+        user = people.ayse(session)
         session.flush()
 
         def sign_in(expires: datetime) -> SignIn:
@@ -412,7 +413,7 @@ def test_a_task_without_a_place_to_work_says_so(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_task_that_fails_leaves_nothing(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     with portal.sessions.begin() as session:
-        for owner in (make.ayse, make.mehmet):
+        for owner in (people.ayse, people.mehmet):
             make.taken(session, owner=owner(session), at=datetime.now(UTC) - timedelta(hours=1))
         before = session.scalar(select(func.count()).select_from(Event))
     perform, done = jobs.workflow.perform, []
@@ -436,7 +437,7 @@ MAKERS = [(links.confirmation, links.confirming), (links.reset, links.resetting)
 def test_a_link_knows_its_person(
     session: Session, settings: Settings, write: Callable, read: Callable
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     assert read(settings, session, write(settings, user)) is user
 
 
@@ -461,7 +462,7 @@ def test_a_link_serves_once(
     read: Callable,
     change: Callable[[User], None],
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     token = write(settings, user)
     change(user)
     assert read(settings, session, token) is None
@@ -473,7 +474,7 @@ def test_a_forged_link_leads_nowhere(session: Session, settings: Settings, token
 
 
 def test_a_link_serves_its_own_purpose_and_portal(session: Session, settings: Settings) -> None:
-    token = links.confirmation(settings, make.ayse(session))
+    token = links.confirmation(settings, people.ayse(session))
     other = dataclasses.replace(settings, secret_key=b"o" * 32)
     assert links.resetting(settings, session, token) is None
     assert links.confirming(other, session, token) is None
@@ -492,7 +493,7 @@ def test_a_link_grows_old(
     read: Callable,
     seconds: int,
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     token = write(settings, user)
     later = time.time() + seconds + 2
     monkeypatch.setattr("itsdangerous.timed.time.time", lambda: later)

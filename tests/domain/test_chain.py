@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import make
+import people
 import pytest
 from servers import Database
 from sqlalchemy import Connection, select, text
@@ -77,8 +78,8 @@ def test_erased_words_leave_the_chain_whole(
 
 
 def test_equal_words_have_unequal_digests(session: Session) -> None:
-    first = make.returned(session, owner=make.ayse(session), at=AT).events[-1]
-    second = make.returned(session, owner=make.mehmet(session), at=AT).events[-1]
+    first = make.returned(session, owner=people.ayse(session), at=AT).events[-1]
+    second = make.returned(session, owner=people.mehmet(session), at=AT).events[-1]
     assert first.words is not None
     assert second.words is not None
     assert first.words.text == second.words.text

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import make
+import people
 import pytest
 from sqlalchemy.orm import Session
 
@@ -69,30 +70,30 @@ COLUMNS: tuple[tuple[str, Callable[[Session], Application], timedelta], ...] = (
 
 def moved_to_centre(session: Session) -> User:
     """The screener of the cast, transferred: what she judged stays judged by her."""
-    user = make.screener(session)
+    user = people.screener(session)
     user.unit, user.province = Unit.CENTRE, None
     return user
 
 
 def owner_as_official(session: Session) -> User:
     """The applicant herself, had she become an official: her case is not hers to judge."""
-    user = make.ayse(session)
+    user = people.ayse(session)
     user.role, user.unit = Role.OFFICIAL, Unit.CENTRE
     return user
 
 
 ACTORS: dict[str, Callable[[Session], User | None]] = {
-    "owner": make.ayse,
-    "other-applicant": make.mehmet,
-    "screener": make.screener,
-    "screener-not-held": make.screener2,
-    "screener-elsewhere": make.screener_ankara,
-    "exporter": make.exporter,
-    "decider": make.decider,
-    "decider-not-held": make.decider2,
+    "owner": people.ayse,
+    "other-applicant": people.mehmet,
+    "screener": people.screener,
+    "screener-not-held": people.screener2,
+    "screener-elsewhere": people.screener_ankara,
+    "exporter": people.exporter,
+    "decider": people.decider,
+    "decider-not-held": people.decider2,
     "decider-judged": moved_to_centre,
-    "supervisor": make.supervisor,
-    "administrator": make.administrator,
+    "supervisor": people.supervisor,
+    "administrator": people.administrator,
     "portal": lambda _session: None,
 }
 
@@ -157,7 +158,7 @@ def test_the_portal_ends_a_lease_that_ran_out(session: Session, stage: Stage) ->
     assert over is not None
     assert not workflow.can(Action.EXPIRE, application, None, over - timedelta(seconds=1))
     assert workflow.can(Action.EXPIRE, application, None, over)
-    holder = make.WORKERS[stage](session)
+    holder = people.WORKERS[stage](session)
     # Whoever held it may take it again, but judges nothing before that.
     assert {row.action for row in workflow.available(application, holder, over)} == {Action.TAKE}
     make.act(session, Action.EXPIRE, application, None, over)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import make
+import people
 import pytest
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ SCREENING, EXPORT, DECISION = queues.QUEUES
 
 
 def applicant(session: Session, number: int) -> User:
-    return make.person(session, f"usta{number}@example.org", f"Usta {number}")
+    return people.person(session, f"usta{number}@example.org", f"Usta {number}")
 
 
 def three(session: Session) -> list[Application]:
@@ -35,12 +36,12 @@ def three(session: Session) -> list[Application]:
 
 def test_each_queue_is_open_to_its_unit_and_the_supervisors(session: Session) -> None:
     doors = {
-        make.screener: {SCREENING},
-        make.exporter: {EXPORT},
-        make.decider: {DECISION},
-        make.supervisor: {SCREENING, EXPORT, DECISION},
-        make.administrator: set(),
-        make.ayse: set(),
+        people.screener: {SCREENING},
+        people.exporter: {EXPORT},
+        people.decider: {DECISION},
+        people.supervisor: {SCREENING, EXPORT, DECISION},
+        people.administrator: set(),
+        people.ayse: set(),
     }
     for who, expected in doors.items():
         user = who(session)
@@ -50,14 +51,14 @@ def test_each_queue_is_open_to_its_unit_and_the_supervisors(session: Session) ->
 
 def test_vanishing_crafts_come_first_then_the_oldest(session: Session) -> None:
     cases = three(session)
-    user = make.screener(session)
+    user = people.screener(session)
     assert session.scalars(SCREENING.page(user, None, 10)).all() == cases
     assert session.scalars(SCREENING.count(user)).one() == 3
 
 
 def test_pages_follow_each_other_without_gap_or_overlap(session: Session) -> None:
     cases = three(session)
-    user, edge, seen = make.screener(session), None, []
+    user, edge, seen = people.screener(session), None, []
     while page := session.scalars(SCREENING.page(user, edge, 2)).all():
         seen += page
         last = page[-1]
@@ -68,21 +69,21 @@ def test_pages_follow_each_other_without_gap_or_overlap(session: Session) -> Non
 
 def test_the_provincial_queue_ends_at_the_border(session: Session) -> None:
     make.submitted(session, at=AT)
-    assert not session.scalars(SCREENING.select(make.screener_ankara(session))).all()
-    assert len(session.scalars(SCREENING.select(make.supervisor(session))).all()) == 1
+    assert not session.scalars(SCREENING.select(people.screener_ankara(session))).all()
+    assert len(session.scalars(SCREENING.select(people.supervisor(session))).all()) == 1
 
 
 def test_nobody_sees_the_own_case(session: Session) -> None:
-    make.submitted(session, make.supervisor(session), at=AT)
-    assert not session.scalars(SCREENING.select(make.supervisor(session))).all()
+    make.submitted(session, people.supervisor(session), at=AT)
+    assert not session.scalars(SCREENING.select(people.supervisor(session))).all()
 
 
 def test_the_next_case_is_the_first_that_nobody_holds(session: Session) -> None:
     first, second, _ = three(session)
-    user = make.screener(session)
+    user = people.screener(session)
     assert session.scalars(SCREENING.next(user, AT)).one() is first
     make.act(session, Action.TAKE, first, user, AT)
-    other = make.screener2(session)
+    other = people.screener2(session)
     assert session.scalars(SCREENING.next(other, AT)).one() is second
     # A lease that ran out holds nothing, whether or not the portal has noticed.
     assert session.scalars(SCREENING.next(other, AT + timedelta(minutes=30))).one() is first
@@ -90,7 +91,7 @@ def test_the_next_case_is_the_first_that_nobody_holds(session: Session) -> None:
 
 @pytest.mark.parametrize("action", [Action.PASS_ON, Action.RETURN])
 def test_who_judged_a_case_before_is_not_given_it_again(session: Session, action: Action) -> None:
-    screener = make.screener(session)
+    screener = people.screener(session)
     case = make.taken(session, at=AT)
     if action is Action.RETURN:
         make.act(session, Action.RETURN, case, screener, AT, make.RETURN_GROUNDS)
@@ -99,42 +100,42 @@ def test_who_judged_a_case_before_is_not_given_it_again(session: Session, action
     screener.unit, screener.province = workflow.policy.Unit.ECONOMY, None
     session.flush()
     assert not session.scalars(EXPORT.next(screener, AT)).all()
-    assert session.scalars(EXPORT.next(make.exporter(session), AT)).one() is case
+    assert session.scalars(EXPORT.next(people.exporter(session), AT)).one() is case
 
 
 def test_what_is_in_hand_is_what_the_lease_still_holds(session: Session) -> None:
     case = make.taken(session, at=AT)
-    user = make.screener(session)
+    user = people.screener(session)
     assert session.scalars(queues.in_hand(user, AT)).all() == [case]
     assert not session.scalars(queues.in_hand(user, AT + timedelta(minutes=30))).all()
-    assert not session.scalars(queues.in_hand(make.screener2(session), AT)).all()
+    assert not session.scalars(queues.in_hand(people.screener2(session), AT)).all()
 
 
 def test_a_case_is_seen_by_who_reviews_reviewed_or_supervises(session: Session) -> None:
     case = make.at_stage(session, Stage.EXPORT, at=AT)
     sees = workflow.policy.sees_case
     expected = {
-        make.screener: True,  # passed it on
-        make.screener2: False,
-        make.screener_ankara: False,
-        make.exporter: True,  # works on its stage
-        make.decider: False,
-        make.supervisor: True,
-        make.administrator: False,
-        make.mehmet: False,
-        make.ayse: False,  # sees it as its owner, by another door
+        people.screener: True,  # passed it on
+        people.screener2: False,
+        people.screener_ankara: False,
+        people.exporter: True,  # works on its stage
+        people.decider: False,
+        people.supervisor: True,
+        people.administrator: False,
+        people.mehmet: False,
+        people.ayse: False,  # sees it as its owner, by another door
     }
     found = {who: sees(who(session), case, AT) for who in expected}
     assert found == expected
-    draft = make.draft(session, make.mehmet(session), AT)
-    assert not sees(make.supervisor(session), draft, AT)
-    make.ayse(session).role = Role.SUPERVISOR
-    assert not sees(make.ayse(session), case, AT)
+    draft = make.draft(session, people.mehmet(session), AT)
+    assert not sees(people.supervisor(session), draft, AT)
+    people.ayse(session).role = Role.SUPERVISOR
+    assert not sees(people.ayse(session), case, AT)
 
 
 def test_the_portal_itself_has_judged_nothing(session: Session) -> None:
     case = make.submitted(session, at=AT)
-    draft = make.draft(session, make.mehmet(session), AT)
+    draft = make.draft(session, people.mehmet(session), AT)
     uninvolved = workflow.policy.uninvolved
     assert not uninvolved(None, case, AT)
-    assert not uninvolved(make.screener(session), draft, AT)
+    assert not uninvolved(people.screener(session), draft, AT)

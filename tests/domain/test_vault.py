@@ -1,6 +1,7 @@
 """Identity numbers at rest: unreadable, bound to their row, findable by those who know them."""
 
 import make
+import people
 import pytest
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, text
@@ -50,8 +51,8 @@ def test_a_number_is_found_by_its_index_and_stands_nowhere_in_the_row(session: S
 
 
 def test_a_value_that_was_moved_to_another_row_does_not_open(session: Session) -> None:
-    hers = make.complete(session, make.ayse(session)).seller
-    his = make.complete(session, make.mehmet(session)).seller
+    hers = make.complete(session, people.ayse(session)).seller
+    his = make.complete(session, people.mehmet(session)).seller
     his.tckn_sealed = hers.tckn_sealed
     with pytest.raises(InvalidTag):
         _ = his.tckn

@@ -1,17 +1,17 @@
 """What a transition needs, what it does, and what it leaves behind."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import make
+import people
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain import chain, effects, workflow
 from app.domain.effects import Correction, Given
-from app.domain.facts import Facts
-from app.domain.models import Application, Counter, Event, Revision
+from app.domain.models import Application, Event, Revision
 from app.domain.vocabulary import Action, Opinion, Stage, Status
 from app.domain.workflow import IncompleteError, NotAllowedError, OutOfTurnError
 
@@ -54,14 +54,14 @@ def test_a_craft_that_does_not_vanish_has_no_priority(session: Session) -> None:
     application = make.complete(session, at=AT)
     craft = next(row for row in effects.crafts.CRAFTS if not row.vanishing)
     make.sections.CRAFT.write(application, {"craft": craft.slug, "story": "Böyle öğrendim."})
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT)
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
     assert (application.vanishing, application.priority) == (False, 1)
 
 
 def test_an_unfinished_application_cannot_be_sent(session: Session) -> None:
     application = make.draft(session, at=AT)
     with pytest.raises(IncompleteError) as refusal:
-        workflow.perform(Action.SUBMIT, application, make.ayse(session), AT)
+        workflow.perform(Action.SUBMIT, application, people.ayse(session), AT)
     assert refusal.value.missing == (
         "you",
         "business",
@@ -76,7 +76,7 @@ def test_an_unfinished_application_cannot_be_sent(session: Session) -> None:
 
 def test_an_opinion_is_needed_to_pass_a_case_on(session: Session) -> None:
     application = make.taken(session, at=AT)
-    screener = make.screener(session)
+    screener = people.screener(session)
     with pytest.raises(IncompleteError, match="opinion"):
         workflow.perform(Action.PASS_ON, application, screener, AT, Given(text="Uygun"))
     given = Given(opinion=Opinion.UNFAVOURABLE)
@@ -101,7 +101,9 @@ def test_an_opinion_is_needed_to_pass_a_case_on(session: Session) -> None:
 def test_a_return_says_what_to_correct(session: Session, items: tuple[Correction, ...]) -> None:
     application = make.taken(session, at=AT)
     with pytest.raises(IncompleteError, match="items"):
-        workflow.perform(Action.RETURN, application, make.screener(session), AT, Given(items=items))
+        workflow.perform(
+            Action.RETURN, application, people.screener(session), AT, Given(items=items)
+        )
 
 
 def test_a_return_sets_a_deadline_and_keeps_words_beside_the_codes(session: Session) -> None:
@@ -136,7 +138,7 @@ def test_a_refusal_bears_its_grounds(
 ) -> None:
     application = make.taken(session, Stage.DECISION, at=AT)
     with pytest.raises(IncompleteError) as refusal:
-        workflow.perform(Action.REFUSE, application, make.decider(session), AT, given)
+        workflow.perform(Action.REFUSE, application, people.decider(session), AT, given)
     assert refusal.value.missing == missing
 
 
@@ -150,8 +152,8 @@ def test_a_refusal_is_a_decision_with_a_code(session: Session) -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_corrected_case_returns_to_who_asked(session: Session, stage: Stage) -> None:
     application = make.returned(session, stage, at=AT)
-    asker = make.WORKERS[stage](session)
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT + timedelta(days=1))
+    asker = people.WORKERS[stage](session)
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT + timedelta(days=1))
     assert (application.status, application.stage) == (Status.IN_REVIEW, stage)
     assert application.assignee is asker
     # Two working days in the asker's hand.
@@ -165,58 +167,58 @@ def test_a_corrected_case_returns_to_who_asked(session: Session, stage: Stage) -
 
 def test_a_corrected_case_waits_for_all_if_who_asked_has_left(session: Session) -> None:
     application = make.returned(session, at=AT)
-    make.screener(session).disabled_at = AT
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT)
+    people.screener(session).disabled_at = AT
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
     assert application.assignee is None
-    assert workflow.can(Action.TAKE, application, make.screener2(session), AT)
+    assert workflow.can(Action.TAKE, application, people.screener2(session), AT)
 
 
 def test_a_corrected_case_that_moved_waits_in_its_new_province(session: Session) -> None:
     application = make.returned(session, at=AT)
     business = make.sections.BUSINESS
-    moved = {**business.read(application), "province": make.ANKARA, "district": "Çankaya"}
+    moved = {**business.read(application), "province": people.ANKARA, "district": "Çankaya"}
     business.write(application, moved)
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT)
-    assert application.province == make.ANKARA
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
+    assert application.province == people.ANKARA
     assert application.assignee is None
-    assert workflow.can(Action.TAKE, application, make.screener_ankara(session), AT)
+    assert workflow.can(Action.TAKE, application, people.screener_ankara(session), AT)
 
 
 def test_a_lease_lasts_as_long_as_the_programme_says(session: Session) -> None:
     application = make.taken(session, at=AT)
     assert application.leased_until == AT + timedelta(minutes=30)
     late = AT + timedelta(minutes=30)
-    screener = make.screener(session)
+    screener = people.screener(session)
     with pytest.raises(NotAllowedError):
         workflow.perform(Action.PASS_ON, application, screener, late, make.FAVOURABLE)
-    make.act(session, Action.TAKE, application, make.screener2(session), late)
-    assert application.assignee is make.screener2(session)
+    make.act(session, Action.TAKE, application, people.screener2(session), late)
+    assert application.assignee is people.screener2(session)
 
 
 def test_taking_and_releasing_is_no_verdict(session: Session) -> None:
     application = make.taken(session, at=AT)
-    screener = make.screener(session)
+    screener = people.screener(session)
     make.act(session, Action.RELEASE, application, screener, AT)
-    make.act(session, Action.TAKE, application, make.screener2(session), AT)
-    make.act(session, Action.PASS_ON, application, make.screener2(session), AT, make.FAVOURABLE)
+    make.act(session, Action.TAKE, application, people.screener2(session), AT)
+    make.act(session, Action.PASS_ON, application, people.screener2(session), AT, make.FAVOURABLE)
     screener.unit, screener.province = workflow.policy.Unit.ECONOMY, None
     assert workflow.can(Action.TAKE, application, screener, AT)
 
 
 def test_who_asked_for_a_correction_decides_no_later_stage(session: Session) -> None:
     application = make.returned(session, at=AT)
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT)
-    screener = make.screener(session)
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
+    screener = people.screener(session)
     make.act(session, Action.RELEASE, application, screener, AT)
-    make.act(session, Action.TAKE, application, make.screener2(session), AT)
-    make.act(session, Action.PASS_ON, application, make.screener2(session), AT, make.FAVOURABLE)
+    make.act(session, Action.TAKE, application, people.screener2(session), AT)
+    make.act(session, Action.PASS_ON, application, people.screener2(session), AT, make.FAVOURABLE)
     screener.unit, screener.province = workflow.policy.Unit.ECONOMY, None
     assert not workflow.can(Action.TAKE, application, screener, AT)
 
 
 def test_withdrawing_lets_go_of_everything(session: Session) -> None:
     application = make.taken(session, at=AT)
-    make.act(session, Action.WITHDRAW, application, make.ayse(session), AT)
+    make.act(session, Action.WITHDRAW, application, people.ayse(session), AT)
     assert application.status is Status.WITHDRAWN
     assert application.stage is application.assignee is application.leased_until is None
     again = make.draft(session, at=AT)
@@ -238,71 +240,16 @@ def test_time_ends_what_nobody_goes_on_with(session: Session, kind: str) -> None
 def test_an_act_out_of_turn_is_told_apart_from_one_without_right(session: Session) -> None:
     application = make.approved(session, at=AT)
     with pytest.raises(OutOfTurnError):
-        workflow.perform(Action.APPROVE, application, make.decider(session), AT)
-    other = make.submitted(session, make.mehmet(session), at=AT)
+        workflow.perform(Action.APPROVE, application, people.decider(session), AT)
+    other = make.submitted(session, people.mehmet(session), at=AT)
     with pytest.raises(NotAllowedError):
-        workflow.perform(Action.TAKE, other, make.decider(session), AT)
-
-
-def test_certificate_numbers_have_no_gap(session: Session) -> None:
-    first = make.approved(session, make.ayse(session), at=AT).certificate
-    make.refused(session, make.person(session, "c@example.org", "Can Çelik"), at=AT)
-    second = make.approved(session, make.mehmet(session), at=AT).certificate
-    assert first is not None
-    assert second is not None
-    assert (first.number, second.number) == (1, 2)
-    assert session.scalars(select(Counter.value)).one() == 2
-    assert (first.shown_number, first.generation) == ("KP-000001-1", 1)
-    assert (first.issued_on, first.valid_until) == (date(2026, 3, 3), date(2028, 3, 2))
-
-
-def test_a_second_certificate_of_a_seller_keeps_the_number(session: Session) -> None:
-    make.approved(session, at=AT)
-    again = make.approved(session, at=AT + timedelta(days=700)).certificate
-    assert again is not None
-    assert again.shown_number == "KP-000001-2"
-
-
-def test_the_facts_are_frozen_with_the_decision(session: Session) -> None:
-    application = make.taken(session, Stage.DECISION, at=AT)
-    # What changes after sending is not what the officials judged.
-    application.seller.name = "Başka Biri"
-    application.seller.products[0].title = "Başka bir şey"
-    make.act(session, Action.APPROVE, application, make.decider(session), AT)
-    certificate = application.certificate
-    assert certificate is not None
-    facts = Facts.from_json(certificate.facts)
-    assert facts.seller_name == "Ayşe Bakırcıoğlu"
-    assert facts.products == ("Bakır tepsi",)
-    assert (facts.province, facts.district) == ("İzmir", "Konak")
-    assert facts.verify_url == f"http://localhost:8000/v/{certificate.code}"
-    assert facts.reference == application.reference
-    assert facts.digest() == certificate.facts_sha256
-
-
-def test_an_approval_without_a_counter_is_a_fault_of_the_program(session: Session) -> None:
-    application = make.taken(session, Stage.DECISION, at=AT)
-    with pytest.raises(RuntimeError, match="counter"):
-        workflow.perform(Action.APPROVE, application, make.decider(session), AT)
-
-
-@pytest.mark.parametrize(
-    ("day", "last"),
-    [
-        (date(2026, 3, 3), date(2028, 3, 2)),
-        (date(2026, 1, 1), date(2027, 12, 31)),
-        (date(2028, 3, 1), date(2030, 2, 28)),
-        (date(2026, 3, 1), date(2028, 2, 28)),
-    ],
-)
-def test_two_years_begin_with_the_day(day: date, last: date) -> None:
-    assert effects._years_on(day, 2) == last
+        workflow.perform(Action.TAKE, other, people.decider(session), AT)
 
 
 def test_the_answers_are_frozen_as_they_were_sent(session: Session) -> None:
     application = make.returned(session, at=AT)
     make.sections.CRAFT.write(application, {"craft": "copper-work", "story": "Yeni öykü."})
-    make.act(session, Action.SUBMIT, application, make.ayse(session), AT)
+    make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
     old, new = session.scalars(select(Revision).order_by(Revision.number))
     assert old.content["answers"]["craft"]["story"].startswith("Dedemden")
     assert effects.revision.changed(old.content, new.content) == {"craft"}
@@ -318,7 +265,7 @@ def test_events_are_numbered_and_linked(session: Session) -> None:
 
 def test_what_follows_stands_in_the_event(session: Session) -> None:
     application = make.approved(session, at=AT)
-    owner = str(make.ayse(session).id)
+    owner = str(people.ayse(session).id)
     assert application.certificate is not None
     found = {event.action: event.consequences for event in application.events}
     assert found == {
@@ -335,7 +282,7 @@ def test_what_follows_stands_in_the_event(session: Session) -> None:
 
 def test_an_application_that_is_not_yet_written_can_be_acted_on(session: Session) -> None:
     application = make.complete(session, at=AT)
-    owner = make.ayse(session)
+    owner = people.ayse(session)
     session.expunge(application)
     workflow.perform(Action.WITHDRAW, application, owner, AT)
     assert application.status is Status.WITHDRAWN
@@ -349,8 +296,8 @@ def test_what_is_given_is_told_in_codes() -> None:
 
 def test_only_what_is_not_sent_is_edited(session: Session) -> None:
     assert make.draft(session, at=AT).editable
-    assert make.returned(session, owner=make.mehmet(session), at=AT).editable
-    person = make.person(session, "c@example.org", "Can Çelik")
+    assert make.returned(session, owner=people.mehmet(session), at=AT).editable
+    person = people.person(session, "c@example.org", "Can Çelik")
     assert not make.submitted(session, person, at=AT).editable
     assert not person.official
-    assert make.supervisor(session).official
+    assert people.supervisor(session).official

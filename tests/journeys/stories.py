@@ -9,6 +9,7 @@ from uuid import UUID
 
 import html5lib
 import make
+import people
 from browser import PASSWORD, fields
 from pages import SIGN_IN, Visitor
 from portals import LivePortal
@@ -25,13 +26,13 @@ END = quote(f"1_{datetime.max.replace(tzinfo=UTC).isoformat()}_{UUID(int=0)}")
 """An edge behind which a queue has nothing more."""
 
 OFFICIALS = {
-    "screener": make.screener,
-    "screener2": make.screener2,
-    "ankara": make.screener_ankara,
-    "exporter": make.exporter,
-    "decider": make.decider,
-    "supervisor": make.supervisor,
-    "administrator": make.administrator,
+    "screener": people.screener,
+    "screener2": people.screener2,
+    "ankara": people.screener_ankara,
+    "exporter": people.exporter,
+    "decider": people.decider,
+    "supervisor": people.supervisor,
+    "administrator": people.administrator,
 }
 
 
@@ -98,7 +99,7 @@ def _prepare(state: State, live: LivePortal, language: str) -> tuple[dict[str, s
         looking = OFFICIALS[state.who](session) if state.who in OFFICIALS else None
         if state.story != NONE:
             email = f"{state.name}.{language}@example.org"
-            owner = make.person(session, email, NAME, language=language)
+            owner = people.person(session, email, NAME, language=language)
             if state.who == "owner":
                 looking = owner
             else:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import make
+import people
 import pypdfium2
 import pytest
 from pages import Applicant, Official, Visitor, upload
@@ -62,7 +63,7 @@ def officials(
 ) -> tuple[Official, Official, Official]:
     """One of each stage, signed in."""
     with live.database.sessions.begin() as session:
-        emails = [who(session).email for who in (make.screener, make.exporter, make.decider)]
+        emails = [who(session).email for who in (people.screener, people.exporter, people.decider)]
     found = [Official(browse(script=script), live) for _ in emails]
     for official, email in zip(found, emails, strict=True):
         official.sign_in(email)
@@ -105,7 +106,7 @@ def business() -> dict[str, str]:
         "nace": "25.99.04",
         "register_number": "35/48217",
         "chamber": "İzmir Bakırcılar ve Kalaycılar Odası",
-        "province": make.IZMIR,
+        "province": people.IZMIR,
         "district": "tıre",
         "address": "Bakırcılar Çarşısı No: 12, Tire",
         "since": "1998",

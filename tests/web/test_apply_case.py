@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask, url_for
@@ -150,11 +151,11 @@ STATES = {
 }
 
 OFFICIALS = (
-    make.screener,
-    make.exporter,
-    make.decider,
-    make.supervisor,
-    make.administrator,
+    people.screener,
+    people.exporter,
+    people.decider,
+    people.supervisor,
+    people.administrator,
 )
 
 
@@ -178,7 +179,7 @@ def test_the_page_says_how_it_stands_and_what_has_happened(
     client: Browser, session: Session, state: State, language: str
 ) -> None:
     case = state.story(session, at=AT)
-    client.sign_in(make.ayse(session)).get(f"/language/{language}")
+    client.sign_in(people.ayse(session)).get(f"/language/{language}")
     page = client.get(url(case))
     number = LANGUAGES.index(language)
     said = words(parsed(page).find(".//main"))
@@ -192,7 +193,7 @@ def test_what_the_office_keeps_to_itself_is_not_on_the_page(
 ) -> None:
     case = state.story(session, at=AT)
     officials = [who(session) for who in OFFICIALS]
-    page = client.sign_in(make.ayse(session)).get(url(case)).text
+    page = client.sign_in(people.ayse(session)).get(url(case)).text
     secret = [text for user in officials for text in (user.name, user.email)]
     grounds = (make.RETURN_GROUNDS, make.REFUSAL_GROUNDS, make.FAVOURABLE)
     secret += ["Olumlu", "Bir görevli dosyayı aldı", *(given.note for given in grounds)]
@@ -207,7 +208,7 @@ def test_a_draft_is_a_list_of_what_to_do(
     client: Browser, session: Session, language: str, said: str
 ) -> None:
     case = make.draft(session)
-    client.sign_in(make.ayse(session)).get(f"/language/{language}")
+    client.sign_in(people.ayse(session)).get(f"/language/{language}")
     page = client.get(url(case))
     assert said in words(parsed(page).find(".//main"))
     links = [a.get("href") for a in parsed(page).iter("a")]
@@ -218,7 +219,7 @@ def test_a_draft_is_a_list_of_what_to_do(
 
 def test_each_correction_leads_to_its_place(client: Browser, session: Session) -> None:
     case = make.returned(session)
-    page = parsed(client.sign_in(make.ayse(session)).get(url(case)))
+    page = parsed(client.sign_in(people.ayse(session)).get(url(case)))
     links = [a.get("href") for a in page.find(".//main").findall(".//ol/li/a")]
     assert links == [url(case, "/sections/business"), url(case, "/documents#slot-tax-plate")]
     for link, item in zip(links, make.RETURN_GROUNDS.items, strict=True):
@@ -227,14 +228,14 @@ def test_each_correction_leads_to_its_place(client: Browser, session: Session) -
 
 def test_who_did_it_is_said_only_of_the_reader(client: Browser, session: Session) -> None:
     case = make.returned(session)
-    page = parsed(client.sign_in(make.ayse(session)).get(url(case)))
+    page = parsed(client.sign_in(people.ayse(session)).get(url(case)))
     times = page.findall(".//div[@class='kopru-timeline__at']")
     assert ["Siz" in words(entry) for entry in times] == [False, True, True]
 
 
 def test_the_reference_may_be_typed_in_small_letters(client: Browser, session: Session) -> None:
     case = make.submitted(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     typed = case.reference.lower().replace("-", "")
     assert case.reference in client.get(f"/apply/{typed}").text
 
@@ -276,7 +277,7 @@ def test_for_another_person_the_case_does_not_exist(
 ) -> None:
     case = story(session)
     before = case.status, len(case.events)
-    found = answers(client.sign_in(make.mehmet(session)), routes(app, case, case.reference))
+    found = answers(client.sign_in(people.mehmet(session)), routes(app, case, case.reference))
     assert len(found) > 15
     assert set(found.values()) == {404}
     assert (case.status, len(case.events)) == before
@@ -287,7 +288,7 @@ def test_there_is_no_case_by_another_reference(
     app: Flask, client: Browser, session: Session, reference: str
 ) -> None:
     case = make.complete(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     assert set(answers(client, routes(app, case, reference)).values()) == {404}
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask
@@ -32,14 +33,14 @@ def test_without_an_approval_there_is_none(
     client: Browser, session: Session, story: Callable[..., Application]
 ) -> None:
     case = story(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     assert client.get(url(case)).status_code == 404
 
 
 def test_until_it_is_made_a_page_says_so(client: Browser, session: Session) -> None:
     case = make.approved(session)
     client.get("/language/en")
-    response = client.sign_in(make.ayse(session)).get(url(case))
+    response = client.sign_in(people.ayse(session)).get(url(case))
     assert (response.status_code, response.mimetype) == (202, "text/html")
     page = parsed(response)
     assert "".join(page.find(".//h1").itertext()) == "Your certificate is being made"
@@ -48,7 +49,7 @@ def test_until_it_is_made_a_page_says_so(client: Browser, session: Session) -> N
 
 def test_the_stored_bytes_are_downloaded(app: Flask, client: Browser, session: Session) -> None:
     case = make.approved(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     certificate = made(session, case)
     response = client.get(url(case), buffered=True)
     assert response.status_code == 200
@@ -60,7 +61,7 @@ def test_the_stored_bytes_are_downloaded(app: Flask, client: Browser, session: S
 
 def test_it_comes_as_a_pdf_to_be_kept(client: Browser, session: Session) -> None:
     case = make.approved(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     certificate = made(session, case)
     headers = client.get(url(case), buffered=True).headers
     assert headers["Content-Type"] == "application/pdf"
@@ -73,7 +74,7 @@ def test_it_comes_as_a_pdf_to_be_kept(client: Browser, session: Session) -> None
 def test_each_download_is_the_same(client: Browser, session: Session) -> None:
     """Made again, it would bear another moment; so it never is."""
     case = make.approved(session)
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     made(session, case)
     first = client.get(url(case), buffered=True).data
     made(session, case)
@@ -82,7 +83,7 @@ def test_each_download_is_the_same(client: Browser, session: Session) -> None:
 
 def test_somebody_elses_certificate_does_not_exist(client: Browser, session: Session) -> None:
     case = make.approved(session)
-    client.sign_in(make.mehmet(session))
+    client.sign_in(people.mehmet(session))
     assert client.get(url(case)).status_code == 404
     made(session, case)
     assert client.get(url(case)).status_code == 404
@@ -90,7 +91,7 @@ def test_somebody_elses_certificate_does_not_exist(client: Browser, session: Ses
 
 def test_the_page_of_the_case_leads_to_it(client: Browser, session: Session) -> None:
     case = make.approved(session)
-    response = client.sign_in(make.ayse(session)).get(f"/apply/{case.reference}")
+    response = client.sign_in(people.ayse(session)).get(f"/apply/{case.reference}")
     assert url(case) in [a.get("href") for a in parsed(response).iter("a")]
     assert case.certificate
     assert case.certificate.shown_number in response.text

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask
@@ -100,7 +101,7 @@ def test_the_form_says_it(
     client: Browser, session: Session, app: Flask, language: str, wrong: Wrong
 ) -> None:
     client.get(f"/language/{language}")
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     page = f"/apply/{make.complete(session).reference}/sections/{wrong.slug}"
     said = said_of(client, page, wrong.field, wrong.value)
     assert said == f"{ERROR[language]} {sentence(app, wrong.code, language)}"
@@ -117,7 +118,7 @@ def test_each_sentence_is_in_both_languages(app: Flask, code: str) -> None:
 
 
 def test_too_long_an_address_is_refused(client: Browser, session: Session) -> None:
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     draft = make.complete(session)
     long = f"ayse@{'x.' * 130}org"
     page = f"/apply/{draft.reference}/sections/you"

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from files import specimens
@@ -60,7 +61,7 @@ BAD: dict[Fault, tuple[str, Callable[[], bytes], str]] = {
 @pytest.fixture
 def client(client: Browser, session: Session) -> Browser:
     client.get("/language/en")
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 @pytest.fixture
@@ -261,7 +262,7 @@ def test_a_file_of_somebody_else_does_not_exist(
 ) -> None:
     case = make.draft(session)
     place = app.extensions["portal"].storage
-    foreign = make.complete(session, make.mehmet(session), place=place).documents[0].file
+    foreign = make.complete(session, people.mehmet(session), place=place).documents[0].file
     for file in (foreign.id, uuid4(), "nothing"):
         assert client.get(f"/apply/{case.reference}/files/{file}").status_code == 404
 

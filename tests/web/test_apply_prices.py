@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy import select
@@ -30,7 +31,7 @@ def draft(session: Session) -> Application:
 
 @pytest.fixture
 def mine(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def offer(browser: Browser, application: Application, price: str) -> TestResponse:

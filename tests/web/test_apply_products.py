@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from flask import Flask
@@ -37,7 +38,7 @@ def draft(session: Session) -> Application:
 
 @pytest.fixture
 def mine(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 @pytest.fixture
@@ -281,7 +282,7 @@ def test_thirty_are_as_many_as_it_takes(
 def test_anothers_product_cannot_be_changed(
     mine: Browser, session: Session, draft: Application
 ) -> None:
-    other = make.draft(session, make.mehmet(session))
+    other = make.draft(session, people.mehmet(session))
     product = put(session, other)
     form = {**fields(mine.form(new_of(draft))), **GIVEN}
     for address in (page_of(draft, product), page_of(other, product)):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import make
+import people
 import pytest
 from browser import Browser, fields
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ def draft(session: Session) -> Application:
 
 @pytest.fixture
 def mine(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def page_of(application: Application, slug: str) -> str:
@@ -45,10 +46,10 @@ def test_each_section_is_kept_without_the_others(mine: Browser, draft: Applicati
 def test_another_browser_finds_what_was_kept(
     mine: Browser, browsers: Callable[[], Browser], session: Session, draft: Application
 ) -> None:
-    answers = make.answers(make.ayse(session))["business"]
+    answers = make.answers(people.ayse(session))["business"]
     typed = {name: str(value) for name, value in answers.items()}
     mine.submit(page_of(draft, "business"), **typed)
-    later = browsers().sign_in(make.ayse(session))
+    later = browsers().sign_in(people.ayse(session))
     shown = fields(later.form(page_of(draft, "business")))
     assert shown["province"] == [typed.pop("province")]
     typed.pop("tax_number")

@@ -1,6 +1,7 @@
 """Identity numbers: sealed in the database, and shown in full in no page that is opened."""
 
 import make
+import people
 import pytest
 from browser import Browser
 from sqlalchemy import text
@@ -18,7 +19,7 @@ TABLES = ["application", "seller", "event", "revision", "receipt"]
 
 @pytest.fixture
 def mine(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy.orm import Session
@@ -88,7 +89,7 @@ def draft(session: Session) -> Application:
 
 @pytest.fixture
 def mine(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def page_of(application: Application, slug: str) -> str:

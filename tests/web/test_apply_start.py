@@ -7,6 +7,7 @@ from threading import Barrier
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from flask import Flask
@@ -59,7 +60,7 @@ def write(application: Application, *slugs: str) -> None:
 def mine(client: Browser, session: Session) -> Browser:
     """The applicant's browser, in English."""
     client.get("/language/en")
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def test_starting_makes_a_draft_and_leads_to_it(mine: Browser, session: Session) -> None:
@@ -67,7 +68,7 @@ def test_starting_makes_a_draft_and_leads_to_it(mine: Browser, session: Session)
     draft = session.scalars(select(Application)).one()
     assert response.location == f"/apply/{draft.reference}"
     assert draft.status is Status.DRAFT
-    assert draft.seller.owner == make.ayse(session)
+    assert draft.seller.owner == people.ayse(session)
     assert [event.action for event in draft.events] == [Action.START]
     assert mine.get(response.location).status_code == 200
 
@@ -83,7 +84,7 @@ def test_starting_from_many_windows_at_once_makes_one(
     committed_app: Flask, committed: Database
 ) -> None:
     with committed.sessions() as session:
-        person = make.ayse(session)
+        person = people.ayse(session)
         session.commit()
         browsers = [Browser(committed_app, session).sign_in(person) for _ in range(THREADS)]
         forms = [fields(browser.form(HOME, START)) for browser in browsers]
@@ -107,7 +108,7 @@ def test_without_the_token_nothing_is_started(mine: Browser, session: Session) -
 
 
 def test_home_lists_own_applications_only(mine: Browser, session: Session) -> None:
-    earlier, other = make.withdrawn(session), make.draft(session, make.mehmet(session))
+    earlier, other = make.withdrawn(session), make.draft(session, people.mehmet(session))
     own = make.draft(session)
     text = mine.get(HOME).text
     assert own.reference in text
@@ -141,7 +142,7 @@ def test_a_new_one_belongs_to_the_same_seller(mine: Browser, session: Session) -
 
 
 def test_anothers_open_application_hinders_nobody(mine: Browser, session: Session) -> None:
-    make.draft(session, make.mehmet(session))
+    make.draft(session, people.mehmet(session))
     assert offers_start(mine)
     mine.submit(HOME, START)
     assert applications(session) == 2

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ SECTIONS = ("you", "business", "craft", "markets", "declaration")
 @pytest.fixture
 def client(client: Browser, session: Session) -> Browser:
     client.get("/language/en")
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def url(case: Application, page: str = "") -> str:
@@ -171,10 +172,10 @@ def test_sending_gives_a_reference_and_a_letter(client: Browser, session: Sessio
     assert case.reference in words(panel)
     assert (case.status, case.stage) == (Status.IN_REVIEW, Stage.SCREENING)
     event = case.events[-1]
-    assert (event.action, event.actor) == (Action.SUBMIT, make.ayse(session))
+    assert (event.action, event.actor) == (Action.SUBMIT, people.ayse(session))
     [(task, letter)] = make.deferred(session)
     assert (task, letter["letter"], letter["event"]) == ("send_letter", "submit", str(event.id))
-    assert letter["recipient"] == str(make.ayse(session).id)
+    assert letter["recipient"] == str(people.ayse(session).id)
 
 
 def test_what_is_sent_is_frozen(client: Browser, session: Session) -> None:
@@ -274,8 +275,8 @@ def _filled(client: Browser, case: Application, page: str) -> dict[str, Any]:
 
 
 def returned_by_the_second_screener(session: Session) -> Application:
-    case = make.taken(session, official=make.screener2(session))
-    make.act(session, Action.RETURN, case, make.screener2(session), given=make.RETURN_GROUNDS)
+    case = make.taken(session, official=people.screener2(session))
+    make.act(session, Action.RETURN, case, people.screener2(session), given=make.RETURN_GROUNDS)
     return case
 
 
@@ -285,7 +286,7 @@ def test_a_correction_goes_back_to_who_asked(client: Browser, session: Session) 
     client.submit(url(case, "/sections/business"), address=address)
     assert send(client, case).location == url(case, "/sent")
     assert (case.status, case.stage) == (Status.IN_REVIEW, Stage.SCREENING)
-    assert case.assignee == make.screener2(session)
+    assert case.assignee == people.screener2(session)
     assert case.revisions[-1].content["answers"]["business"]["address"] == address
     assert letters(session) == ["submit", "return", "submit"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy.orm import Session
@@ -23,7 +24,7 @@ CLOSED = {"approved": make.approved, "refused": make.refused, "lapsed": make.lap
 @pytest.fixture
 def client(client: Browser, session: Session) -> Browser:
     client.get("/language/en")
-    return client.sign_in(make.ayse(session))
+    return client.sign_in(people.ayse(session))
 
 
 def case_url(case: Application) -> str:
@@ -100,7 +101,7 @@ def test_what_is_decided_stays(
     """Decided while the question stood on the screen."""
     other = make.submitted(session)
     form = fields(client.form(url(other)))
-    make.act(session, Action.WITHDRAW, other, make.ayse(session))
+    make.act(session, Action.WITHDRAW, other, people.ayse(session))
     case = story(session)
     before, certificate = case.status, case.certificate
     assert client.post(url(case), form).status_code == 409

@@ -3,6 +3,7 @@
 import dataclasses
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask
@@ -49,7 +50,7 @@ def test_not_found(client: Browser) -> None:
 
 
 def test_not_for_this_account(client: Browser, session: Session) -> None:
-    response = client.sign_in(make.ayse(session)).get("/manage/")
+    response = client.sign_in(people.ayse(session)).get("/manage/")
     assert response.status_code == 403
     assert heading(response) == "This page is not for your account"
 
@@ -60,7 +61,7 @@ def test_a_view_that_says_nothing_is_open_to_nobody(
     monkeypatch.setitem(app.view_functions, "public.home", lambda: "secret")
     assert client.get("/").status_code == 403
     response = client.submit(
-        "/account/sign-in", email=make.administrator(session).email, password=make.PASSWORD
+        "/account/sign-in", email=people.administrator(session).email, password=make.PASSWORD
     )
     assert response.status_code == 302
     assert client.get("/").status_code == 403
@@ -99,7 +100,7 @@ def test_what_changed_meanwhile(
 
 def test_never_this_persons_turn(client: Browser, session: Session) -> None:
     application = make.submitted(session)
-    client.sign_in(make.supervisor(session))
+    client.sign_in(people.supervisor(session))
     response = client.post(f"/review/{application.reference}/take", token(client, "/"))
     assert response.status_code == 403
     assert heading(response) == "You cannot do this with this case"
@@ -137,7 +138,7 @@ def test_a_form_without_its_token(client: Browser, session: Session, data: dict[
 
 def test_the_database_is_away(app: Flask, client: Browser, session: Session) -> None:
     """Whoever is signed in cannot be known then, and the page does not ask."""
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     engine = make_engine(NOWHERE)
     portal = app.extensions["portal"]
     app.extensions["portal"] = dataclasses.replace(portal, sessions=sessionmaker(engine))
@@ -174,7 +175,7 @@ def test_anything_else_is_our_fault(
 def test_what_the_request_had_begun_is_undone(
     app: Flask, client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
 
     def half_done() -> ResponseReturnValue:
         found = accounts.find(access.db(), "ayse@example.org")
@@ -189,6 +190,6 @@ def test_what_the_request_had_begun_is_undone(
 
 
 def test_a_redirect_is_no_error(client: Browser, session: Session) -> None:
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     response = client.get("/apply")  # the slash is missing
     assert (response.status_code, response.location) == (308, "http://localhost:8000/apply/")

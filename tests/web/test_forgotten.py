@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import make
+import people
 import pytest
 from browser import PASSWORD, Browser
 from sqlalchemy.orm import Session
@@ -26,16 +27,16 @@ def letters(session: Session) -> list[tuple[str, str]]:
 
 
 def test_the_owner_gets_a_letter(client: Browser, session: Session) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     response = client.submit(PAGE, email=user.email.upper())
     assert (response.status_code, response.location) == (302, "/account/check-mail")
     assert letters(session) == [("reset-asked", str(user.id))]
 
 
 def test_an_unknown_or_closed_account_looks_the_same(client: Browser, session: Session) -> None:
-    closed = make.mehmet(session)
+    closed = people.mehmet(session)
     closed.disabled_at = closed.created_at
-    known = client.submit(PAGE, email=make.ayse(session).email)
+    known = client.submit(PAGE, email=people.ayse(session).email)
     for email in ("niemand@example.org", closed.email):
         answer = client.submit(PAGE, email=email)
         assert (answer.status_code, answer.location, answer.data) == (
@@ -49,12 +50,12 @@ def test_an_unknown_or_closed_account_looks_the_same(client: Browser, session: S
 def test_the_same_form_posted_twice_sends_one_letter(client: Browser, session: Session) -> None:
     once = "3f0e8a52-6f0b-4c58-9d54-0d8a3d0a9f12"
     for _ in range(2):
-        client.submit(PAGE, email=make.ayse(session).email, once=once)
+        client.submit(PAGE, email=people.ayse(session).email, once=once)
     assert len(letters(session)) == 1
 
 
 def test_a_key_that_is_none_stops_nobody(client: Browser, session: Session) -> None:
-    client.submit(PAGE, email=make.ayse(session).email, once="no key")
+    client.submit(PAGE, email=people.ayse(session).email, once="no key")
     assert len(letters(session)) == 1
 
 
@@ -65,7 +66,7 @@ def test_what_is_no_address_is_said(client: Browser) -> None:
 def test_the_new_password_replaces_the_old_one(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     assert client.submit(page(user), password=NEW).location == "/account/sign-in"
     old = client.submit("/account/sign-in", email=user.email, password=PASSWORD)
     assert old.status_code == 422
@@ -77,7 +78,7 @@ def test_the_new_password_replaces_the_old_one(
 def test_the_link_serves_once(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     link = page(user)
     form = client.form(link)
     data = {"csrf_token": form.find(".//input[@name='csrf_token']").get("value"), "password": NEW}
@@ -91,7 +92,7 @@ def test_the_link_serves_once(
 def test_a_short_password_leaves_the_link_good(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    link = page(make.ayse(session))
+    link = page(people.ayse(session))
     assert client.submit(link, password="kısa").status_code == 422
     assert client.submit(link, password=NEW).status_code == 302
 
@@ -102,7 +103,7 @@ def test_every_session_ends(
     session: Session,
     page: Callable[[User], str],
 ) -> None:
-    user, other = make.ayse(session), browsers().sign_in(make.mehmet(session))
+    user, other = people.ayse(session), browsers().sign_in(people.mehmet(session))
     mine = [browsers().sign_in(user), browsers().sign_in(user)]
     client.submit(page(user), password=NEW)
     assert [each.get("/apply/").status_code for each in mine] == [302, 302]
@@ -112,7 +113,7 @@ def test_every_session_ends(
 def test_whoever_reads_the_mail_has_confirmed_the_address(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.person(session, "derya@example.org", "Derya Çelik")
+    user = people.person(session, "derya@example.org", "Derya Çelik")
     user.confirmed_at = None
     session.flush()
     client.submit(page(user), password=NEW)
@@ -122,7 +123,7 @@ def test_whoever_reads_the_mail_has_confirmed_the_address(
 def test_a_date_of_confirmation_stays(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     before = user.confirmed_at
     client.submit(page(user), password=NEW)
     assert user.confirmed_at == before
@@ -131,7 +132,7 @@ def test_a_date_of_confirmation_stays(
 def test_wrong_guesses_are_forgiven(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     for _ in range(throttle.PER_ACCOUNT):
         client.submit("/account/sign-in", email=user.email, password="yanlış parola")
     client.submit(page(user), password=NEW)
@@ -142,7 +143,7 @@ def test_wrong_guesses_are_forgiven(
 def test_a_closed_account_has_no_way_back(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     link = page(user)
     user.disabled_at = user.created_at
     assert client.get(link).status_code == 410
@@ -154,7 +155,7 @@ def test_after_an_hour_the_link_is_over(
     page: Callable[[User], str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    link = page(make.ayse(session))
+    link = page(people.ayse(session))
     monkeypatch.setattr(links, "RESET_SECONDS", -1)
     assert client.get(link).status_code == 410
 
@@ -162,5 +163,5 @@ def test_after_an_hour_the_link_is_over(
 def test_a_confirmation_link_sets_no_password(
     client: Browser, session: Session, settings: Settings
 ) -> None:
-    token = links.confirmation(settings, make.ayse(session))
+    token = links.confirmation(settings, people.ayse(session))
     assert client.get(f"/account/reset/{token}").status_code == 410

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask, render_template_string, request
@@ -252,7 +253,7 @@ def test_no_raw_word_reaches_the_applicant(
     client: Browser, session: Session, maker: Any, language: str
 ) -> None:
     client.get(f"/language/{language}")
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     case = maker(session)
     raw = {one.value for one in (*Status, *Stage, *Action, *Unit, *DocumentKind)}
     for address in ("/apply/", f"/apply/{case.reference}"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-import make
+import people
 import pytest
 from browser import PASSWORD, Browser
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ PAGE = "/manage/"
 
 @pytest.fixture
 def office(client: Browser, session: Session) -> Browser:
-    return client.sign_in(make.administrator(session))
+    return client.sign_in(people.administrator(session))
 
 
 def token(browser: Browser) -> dict[str, str]:
@@ -23,7 +23,7 @@ def token(browser: Browser) -> dict[str, str]:
 
 
 def test_the_list_names_officials_only(office: Browser, session: Session) -> None:
-    make.ayse(session), make.screener(session), make.supervisor(session)
+    people.ayse(session), people.screener(session), people.supervisor(session)
     html = office.get(PAGE).get_data(as_text=True)
     assert "inceleme@example.org" in html
     assert "amir@example.org" in html
@@ -33,7 +33,7 @@ def test_the_list_names_officials_only(office: Browser, session: Session) -> Non
 def test_closing_an_account_ends_its_sessions(
     office: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
-    official = make.screener(session)
+    official = people.screener(session)
     desk = browsers().sign_in(official)
     assert desk.get("/review/").status_code == 200
     response = office.submit(PAGE, f"/manage/people/{official.id}/disable")
@@ -46,7 +46,7 @@ def test_closing_an_account_ends_its_sessions(
 def test_an_account_opened_again_needs_a_new_sign_in(
     office: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
-    official = make.screener(session)
+    official = people.screener(session)
     desk = browsers().sign_in(official)
     office.submit(PAGE, f"/manage/people/{official.id}/disable")
     office.submit(PAGE, f"/manage/people/{official.id}/enable")
@@ -56,7 +56,7 @@ def test_an_account_opened_again_needs_a_new_sign_in(
 
 
 def test_the_history_says_who_did_it(office: Browser, session: Session) -> None:
-    official, me = make.screener(session), make.administrator(session)
+    official, me = people.screener(session), people.administrator(session)
     office.submit(PAGE, f"/manage/people/{official.id}/disable")
     office.submit(PAGE, f"/manage/people/{official.id}/enable")
     history = [(event.kind, event.actor_id) for event in official.events]
@@ -64,7 +64,7 @@ def test_the_history_says_who_did_it(office: Browser, session: Session) -> None:
 
 
 def test_nobody_closes_the_own_account(office: Browser, session: Session) -> None:
-    me = make.administrator(session)
+    me = people.administrator(session)
     response = office.post(f"/manage/people/{me.id}/disable", token(office))
     assert response.location == PAGE
     assert me.disabled_at is None
@@ -72,7 +72,7 @@ def test_nobody_closes_the_own_account(office: Browser, session: Session) -> Non
 
 
 def test_applicants_and_strangers_are_not_found(office: Browser, session: Session) -> None:
-    applicant = make.ayse(session)
+    applicant = people.ayse(session)
     for user_id in (applicant.id, uuid4()):
         response = office.post(f"/manage/people/{user_id}/disable", token(office))
         assert response.status_code == 404
@@ -80,6 +80,6 @@ def test_applicants_and_strangers_are_not_found(office: Browser, session: Sessio
 
 
 def test_without_the_token_nothing_changes(office: Browser, session: Session) -> None:
-    official = make.screener(session)
+    official = people.screener(session)
     assert office.post(f"/manage/people/{official.id}/disable").status_code == 400
     assert official.disabled_at is None

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask
@@ -88,7 +89,7 @@ def test_an_expired_certificate_says_so(
 def test_a_specimen_is_never_called_valid(client: Browser, session: Session) -> None:
     case = make.taken(session, Stage.DECISION)
     given = Given(demonstration=True)
-    make.act(session, Action.APPROVE, case, make.decider(session), given=given)
+    make.act(session, Action.APPROVE, case, people.decider(session), given=given)
     certificate = session.scalars(select(Certificate)).one()
     html = client.get(f"/v/{certificate.code}").text
     assert "样本，无效" in html
@@ -224,7 +225,7 @@ def test_own_pages_are_kept_nowhere(client: Browser, session: Session) -> None:
     assert client.get("/").headers["Cache-Control"] == "no-cache"
     posted = client.submit("/account/forgotten", email="x")
     assert posted.headers["Cache-Control"] == "private, no-store"
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     assert client.get("/").headers["Cache-Control"] == "private, no-store"
 
 

@@ -1,6 +1,7 @@
 """Each act of an official through its form: what it asks for, and what follows from it."""
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy import func, select
@@ -30,15 +31,15 @@ def faults(page: object) -> int:
 
 def test_taking_leads_back_to_the_case(client: Browser, session: Session) -> None:
     case = make.submitted(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.submit(case_url(case), act_url(case, Action.TAKE))
     assert response.location == case_url(case)
-    assert case.assignee == make.screener(session)
+    assert case.assignee == people.screener(session)
 
 
 def test_releasing_puts_it_back(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.submit(case_url(case), act_url(case, Action.RELEASE))
     assert response.location == DESK
     assert case.assignee is None
@@ -46,15 +47,15 @@ def test_releasing_puts_it_back(client: Browser, session: Session) -> None:
 
 def test_a_supervisor_puts_it_back(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.supervisor(session))
+    client.sign_in(people.supervisor(session))
     client.submit(case_url(case), act_url(case, Action.RELEASE))
     assert case.assignee is None
-    assert case.events[-1].actor == make.supervisor(session)
+    assert case.events[-1].actor == people.supervisor(session)
 
 
 def test_passing_on_needs_an_opinion(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.submit(act_url(case, Action.PASS_ON), note="Uygun.")
     assert response.status_code == 422
     assert faults(parsed(response)) == 1
@@ -63,7 +64,7 @@ def test_passing_on_needs_an_opinion(client: Browser, session: Session) -> None:
 
 def test_passing_on_keeps_opinion_and_note(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     page = act_url(case, Action.PASS_ON)
     response = client.submit(page, opinion=Opinion.UNFAVOURABLE.value, note=" Eksik var. ")
     assert response.location == DESK
@@ -90,7 +91,7 @@ def place_of(case: Application, place: str) -> int:
 
 def test_returning_needs_something_to_correct(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.submit(act_url(case, Action.RETURN), **untouched(case))
     assert response.status_code == 422
     assert faults(parsed(response)) == 1
@@ -99,7 +100,7 @@ def test_returning_needs_something_to_correct(client: Browser, session: Session)
 
 def test_each_correction_needs_its_words(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     business, tax_plate = place_of(case, "business"), place_of(case, "documents/tax-plate")
     chosen = untouched(case) | {
         f"reason_{business}": "other",
@@ -117,7 +118,7 @@ def test_each_correction_needs_its_words(client: Browser, session: Session) -> N
 
 def test_returning_sends_the_list_to_the_applicant(client: Browser, session: Session) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     tax_plate = place_of(case, "documents/tax-plate")
     chosen = untouched(case) | {
         f"reason_{tax_plate}": "document-illegible",
@@ -148,7 +149,7 @@ def test_refusing_needs_a_reason_and_a_text(
     client: Browser, session: Session, given: dict[str, str]
 ) -> None:
     case = make.taken(session, Stage.DECISION)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     response = client.submit(act_url(case, Action.REFUSE), **given)
     assert response.status_code == 422
     assert faults(parsed(response)) == 1
@@ -157,7 +158,7 @@ def test_refusing_needs_a_reason_and_a_text(
 
 def test_refusing_keeps_reason_text_and_note(client: Browser, session: Session) -> None:
     case = make.taken(session, Stage.DECISION)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     given = {"reason": "requirements-unmet", "text": "El yapımı değil.", "note": "İç not."}
     assert client.submit(act_url(case, Action.REFUSE), **given).location == DESK
     event = case.events[-1]
@@ -169,7 +170,7 @@ def test_refusing_keeps_reason_text_and_note(client: Browser, session: Session) 
 
 def test_approving_numbers_a_certificate_and_orders_it(client: Browser, session: Session) -> None:
     case = make.taken(session, Stage.DECISION)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     assert client.submit(act_url(case, Action.APPROVE), note="Uygun.").location == DESK
     assert case.status is Status.APPROVED
     assert case.certificate
@@ -181,7 +182,7 @@ def test_approving_numbers_a_certificate_and_orders_it(client: Browser, session:
 
 def test_the_same_press_twice_approves_once(client: Browser, session: Session) -> None:
     case = make.taken(session, Stage.DECISION)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     page = act_url(case, Action.APPROVE)
     form = fields(client.form(page))
     assert client.post(page, form).location == DESK
@@ -194,5 +195,5 @@ def test_what_officials_do_not_do_has_no_page(
     client: Browser, session: Session, action: str
 ) -> None:
     case = make.taken(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.get(f"{case_url(case)}/{action}").status_code == 404

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import make
+import people
 import pytest
 from browser import Browser
 from flask import Flask
@@ -29,7 +30,7 @@ def url(case: Application) -> str:
 
 def test_the_case_shows_what_was_sent(client: Browser, session: Session) -> None:
     case = make.submitted(session)
-    page = client.sign_in(make.screener(session)).get(url(case))
+    page = client.sign_in(people.screener(session)).get(url(case))
     assert page.status_code == 200
     for said in ("Ayşe Bakırcıoğlu", "Kızıl Bakır Atölyesi", "Bakır tepsi"):
         assert said in page.text
@@ -39,12 +40,12 @@ def test_an_identity_number_is_never_shown_whole(client: Browser, session: Sessi
     case = make.submitted(session)
     assert case.seller.tckn
     number = case.seller.tckn
-    page = client.sign_in(make.screener(session)).get(url(case))
+    page = client.sign_in(people.screener(session)).get(url(case))
     assert number not in page.text
 
 
 @pytest.mark.parametrize(
-    "who", [make.screener_ankara, make.exporter], ids=["other province", "other unit"]
+    "who", [people.screener_ankara, people.exporter], ids=["other province", "other unit"]
 )
 def test_for_others_the_case_does_not_exist(
     client: Browser, session: Session, who: Callable[[Session], User]
@@ -59,33 +60,33 @@ def test_for_others_the_case_does_not_exist(
 def test_there_is_no_case_by_another_reference(
     client: Browser, session: Session, reference: str
 ) -> None:
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.get(f"/review/{reference}").status_code == 404
 
 
 def test_a_draft_is_nobodys_business(client: Browser, session: Session) -> None:
     case = make.complete(session)
-    client.sign_in(make.supervisor(session))
+    client.sign_in(people.supervisor(session))
     assert client.get(url(case)).status_code == 404
 
 
 def test_the_holder_is_named_to_colleagues(client: Browser, session: Session) -> None:
-    case = make.taken(session, official=make.screener2(session))
-    page = client.sign_in(make.screener(session)).get(url(case))
-    assert make.screener2(session).name in page.text
+    case = make.taken(session, official=people.screener2(session))
+    page = client.sign_in(people.screener(session)).get(url(case))
+    assert people.screener2(session).name in page.text
     assert f"{url(case)}/take" not in page.text
 
 
 def test_a_colleague_reads_notes_of_the_stage_before(client: Browser, session: Session) -> None:
     case = make.at_stage(session, Stage.EXPORT)
-    page = client.sign_in(make.exporter(session)).get(url(case))
+    page = client.sign_in(people.exporter(session)).get(url(case))
     assert make.FAVOURABLE.note in page.text
 
 
 def test_a_correction_is_marked(client: Browser, session: Session) -> None:
     case = make.returned(session)
     owner = case.seller.owner
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert MARKED not in client.get(url(case)).text
     answers = make.answers(owner)["business"] | {"address": "Kemeraltı 5"}
     sections.BY_SLUG["business"].write(case, answers)
@@ -98,7 +99,7 @@ def test_a_correction_is_marked(client: Browser, session: Session) -> None:
 def test_a_file_of_the_case_is_given(client: Browser, session: Session, place: Storage) -> None:
     case = make.submitted(session, place=place)
     sent = case.revisions[-1].content["documents"][0]
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.get(f"{url(case)}/files/{sent['id']}", buffered=True)
     assert response.status_code == 200
     assert response.data == make.PDF
@@ -109,7 +110,7 @@ def test_a_photo_of_a_product_is_given(client: Browser, session: Session, place:
     case = make.submitted(session, place=place)
     photo = case.seller.products[0].photo
     assert photo
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     response = client.get(f"{url(case)}/files/{photo.id}", buffered=True)
     assert response.mimetype == "image/jpeg"
     assert response.data == make.picture()
@@ -119,15 +120,15 @@ def test_a_file_of_another_case_is_not_given(
     client: Browser, session: Session, place: Storage
 ) -> None:
     case = make.submitted(session, place=place)
-    other = make.submitted(session, make.mehmet(session), place=place)
+    other = make.submitted(session, people.mehmet(session), place=place)
     foreign = other.revisions[-1].content["documents"][0]["id"]
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.get(f"{url(case)}/files/{foreign}").status_code == 404
 
 
 def test_a_certificate_is_given_once_it_is_made(client: Browser, session: Session) -> None:
     case = make.approved(session)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     page = f"{url(case)}/certificate.pdf"
     assert client.get(page).status_code == 404
     assert case.certificate
@@ -141,5 +142,5 @@ def test_a_certificate_is_given_once_it_is_made(client: Browser, session: Sessio
 
 def test_a_case_without_a_certificate_has_none_to_give(client: Browser, session: Session) -> None:
     case = make.refused(session)
-    client.sign_in(make.decider(session))
+    client.sign_in(people.decider(session))
     assert client.get(f"{url(case)}/certificate.pdf").status_code == 404

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import make
+import people
 import pytest
 from browser import Browser, fields, parsed
 from sqlalchemy.orm import Session
@@ -24,10 +25,10 @@ def queues_of(client: Browser) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "queues"),
     [
-        (make.screener, ["screening"]),
-        (make.exporter, ["export"]),
-        (make.decider, ["decision"]),
-        (make.supervisor, ["screening", "export", "decision"]),
+        (people.screener, ["screening"]),
+        (people.exporter, ["export"]),
+        (people.decider, ["decision"]),
+        (people.supervisor, ["screening", "export", "decision"]),
     ],
     ids=["screener", "exporter", "decider", "supervisor"],
 )
@@ -38,7 +39,7 @@ def test_the_desk_shows_the_queues_of_the_own_unit(
     assert queues_of(client) == queues
 
 
-@pytest.mark.parametrize("who", [make.ayse, make.administrator])
+@pytest.mark.parametrize("who", [people.ayse, people.administrator])
 def test_others_have_no_desk(
     client: Browser, session: Session, who: Callable[[Session], User]
 ) -> None:
@@ -55,28 +56,28 @@ def test_a_queue_is_counted_in_the_own_province_only(
     browsers: Callable[[], Browser], session: Session
 ) -> None:
     make.submitted(session)
-    make.submitted(session, make.mehmet(session))
-    assert "2" in count_of(browsers().sign_in(make.screener(session)))
-    assert not any(map(str.isdigit, count_of(browsers().sign_in(make.screener_ankara(session)))))
+    make.submitted(session, people.mehmet(session))
+    assert "2" in count_of(browsers().sign_in(people.screener(session)))
+    assert not any(map(str.isdigit, count_of(browsers().sign_in(people.screener_ankara(session)))))
 
 
 def test_a_case_in_hand_is_on_the_desk(browsers: Callable[[], Browser], session: Session) -> None:
-    case = make.taken(session, Stage.SCREENING, make.screener(session))
-    mine = browsers().sign_in(make.screener(session)).get(DESK)
-    others = browsers().sign_in(make.screener2(session)).get(DESK)
+    case = make.taken(session, Stage.SCREENING, people.screener(session))
+    mine = browsers().sign_in(people.screener(session)).get(DESK)
+    others = browsers().sign_in(people.screener2(session)).get(DESK)
     assert case.reference in mine.text
     assert case.reference not in others.text
 
 
 def test_a_case_whose_lease_ran_out_is_in_nobodys_hand(client: Browser, session: Session) -> None:
     case = make.taken(session, at=datetime.now(UTC) - timedelta(hours=1))
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert case.reference not in client.get(DESK).text
 
 
 def test_a_supervisor_takes_nothing(client: Browser, session: Session) -> None:
     make.submitted(session)
-    client.sign_in(make.supervisor(session))
+    client.sign_in(people.supervisor(session))
     page = client.get(DESK)
     assert "take-next" not in page.text
     key = fields(next(parsed(page).iter("form")))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import make
+import people
 from browser import Browser, fields, parsed
 from flask import Flask
 from sqlalchemy import select
@@ -20,19 +21,19 @@ DESK = "/review/"
 def test_the_oldest_is_taken_first(client: Browser, session: Session) -> None:
     at = datetime.now(UTC)
     make.submitted(session, at=at)
-    older = make.submitted(session, make.mehmet(session), at - timedelta(days=1))
-    client.sign_in(make.screener(session))
+    older = make.submitted(session, people.mehmet(session), at - timedelta(days=1))
+    client.sign_in(people.screener(session))
     response = client.submit(QUEUE, TAKE)
     assert response.location == f"/review/{older.reference}"
-    assert older.assignee == make.screener(session)
+    assert older.assignee == people.screener(session)
 
 
 def test_a_vanishing_craft_comes_before_an_older_case(client: Browser, session: Session) -> None:
     at = datetime.now(UTC)
     vanishing = make.submitted(session, at=at)
-    older = common(session, make.mehmet(session), at - timedelta(days=1))
+    older = common(session, people.mehmet(session), at - timedelta(days=1))
     assert (vanishing.vanishing, older.vanishing) == (True, False)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.submit(QUEUE, TAKE).location == f"/review/{vanishing.reference}"
     assert client.submit(QUEUE, TAKE).location == f"/review/{older.reference}"
 
@@ -49,25 +50,25 @@ def common(session: Session, owner: User, at: datetime) -> Application:
 
 def test_what_another_holds_is_passed_by(client: Browser, session: Session) -> None:
     at = datetime.now(UTC)
-    make.taken(session, official=make.screener2(session), at=at - timedelta(minutes=5))
-    free = make.submitted(session, make.mehmet(session), at)
-    client.sign_in(make.screener(session))
+    make.taken(session, official=people.screener2(session), at=at - timedelta(minutes=5))
+    free = make.submitted(session, people.mehmet(session), at)
+    client.sign_in(people.screener(session))
     assert client.submit(QUEUE, TAKE).location == f"/review/{free.reference}"
 
 
 def test_what_another_held_too_long_is_taken(client: Browser, session: Session) -> None:
     case = make.taken(
-        session, official=make.screener2(session), at=datetime.now(UTC) - timedelta(hours=1)
+        session, official=people.screener2(session), at=datetime.now(UTC) - timedelta(hours=1)
     )
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.submit(QUEUE, TAKE).location == f"/review/{case.reference}"
 
 
 def test_a_queue_with_nothing_to_take_says_so(client: Browser, session: Session) -> None:
     case = make.submitted(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     form = fields(client.form(QUEUE, TAKE))
-    make.act(session, Action.TAKE, case, make.screener2(session))
+    make.act(session, Action.TAKE, case, people.screener2(session))
     assert client.post(TAKE, form).location == DESK
     main = next(parsed(client.get(DESK)).iter("body"))
     assert any("govuk-notification-banner" in (div.get("class") or "") for div in main.iter("div"))
@@ -75,22 +76,22 @@ def test_a_queue_with_nothing_to_take_says_so(client: Browser, session: Session)
 
 def test_a_double_press_takes_one(client: Browser, session: Session) -> None:
     at = datetime.now(UTC)
-    for owner in (make.ayse, make.mehmet):
+    for owner in (people.ayse, people.mehmet):
         make.submitted(session, owner(session), at)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     form = fields(client.form(QUEUE, TAKE))
     first, second = client.post(TAKE, form), client.post(TAKE, form)
     assert first.location == second.location
-    held = select(Application).where(Application.assignee_id == make.screener(session).id)
+    held = select(Application).where(Application.assignee_id == people.screener(session).id)
     assert len(session.scalars(held).all()) == 1
 
 
 def test_a_late_second_press_leads_to_the_desk(client: Browser, session: Session) -> None:
     case = make.submitted(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     form = fields(client.form(QUEUE, TAKE))
     client.post(TAKE, form)
-    make.act(session, Action.RELEASE, case, make.screener(session))
+    make.act(session, Action.RELEASE, case, people.screener(session))
     assert client.post(TAKE, form).location == DESK
     assert case.assignee is None
 
@@ -98,7 +99,7 @@ def test_a_late_second_press_leads_to_the_desk(client: Browser, session: Session
 def test_nobody_is_given_what_they_judged_before(client: Browser, session: Session) -> None:
     """Somebody who moved to the next unit gets no case that the own opinion brought there."""
     case = make.at_stage(session, Stage.EXPORT)
-    mover = make.screener(session)
+    mover = people.screener(session)
     mover.unit, mover.province = make.Unit.ECONOMY, None
     client.sign_in(mover)
     queue = "/review/queues/export"
@@ -111,6 +112,6 @@ def test_without_the_hidden_fields_nothing_is_taken(
     client: Browser, session: Session, app: Flask
 ) -> None:
     case = make.submitted(session)
-    client.sign_in(make.screener(session))
+    client.sign_in(people.screener(session))
     assert client.post(TAKE).status_code == 400
     assert case.assignee is None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import make
+import people
 import pytest
 from browser import Browser, parsed
 from flask import Flask, url_for
@@ -21,12 +22,12 @@ from app.domain.vocabulary import Action
 
 PEOPLE = {
     "nobody": None,
-    "owner": make.ayse,
-    "other": make.mehmet,
-    "screener": make.screener,
-    "exporter": make.exporter,
-    "supervisor": make.supervisor,
-    "administrator": make.administrator,
+    "owner": people.ayse,
+    "other": people.mehmet,
+    "screener": people.screener,
+    "exporter": people.exporter,
+    "supervisor": people.supervisor,
+    "administrator": people.administrator,
 }
 
 TABLE = """
@@ -180,7 +181,7 @@ def address(app: Flask, session: Session, row: Row, application: Application | N
     known: dict[str, Any] = dict.fromkeys(
         ("language", "filename", "token", "slug", "action"), row.needs
     )
-    known["user_id"] = make.decider(session).id
+    known["user_id"] = people.decider(session).id
     if application:
         product = application.seller.products[0]
         known |= {
@@ -223,7 +224,7 @@ def test_each_person_gets_the_answer_of_the_table(
         if who:
             browser.sign_in(who(session))
         if application and row.story == "held" and application.assignee_id is None:
-            make.act(session, Action.TAKE, application, make.screener(session))
+            make.act(session, Action.TAKE, application, people.screener(session))
         data = token(browser) if row.method == "POST" else None
         response = browser.open(path, row.method, data=data)
         answers[name] = response.status_code

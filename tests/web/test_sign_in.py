@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-import make
+import people
 import pytest
 from browser import PASSWORD, Browser
 from sqlalchemy import select
@@ -42,10 +42,10 @@ def token(client: Browser) -> str | None:
 @pytest.mark.parametrize(
     ("who", "home"),
     [
-        (make.ayse, "/apply/"),
-        (make.screener, "/review/"),
-        (make.supervisor, "/review/"),
-        (make.administrator, "/manage/"),
+        (people.ayse, "/apply/"),
+        (people.screener, "/review/"),
+        (people.supervisor, "/review/"),
+        (people.administrator, "/manage/"),
     ],
 )
 def test_everybody_begins_where_the_work_is(
@@ -58,11 +58,11 @@ def test_everybody_begins_where_the_work_is(
 
 
 def test_the_case_of_an_address_does_not_matter(client: Browser, session: Session) -> None:
-    assert attempt(client, make.ayse(session).email.upper(), PASSWORD).status_code == 302
+    assert attempt(client, people.ayse(session).email.upper(), PASSWORD).status_code == 302
 
 
 def test_who_was_on_the_way_to_a_page_comes_there(client: Browser, session: Session) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     asked = client.get("/apply/?a=b").location
     assert asked == "/account/sign-in?next=/apply/?a%3Db"
     assert client.submit(asked, email=user.email, password=PASSWORD).location == "/apply/?a=b"
@@ -73,7 +73,7 @@ def test_who_was_on_the_way_to_a_page_comes_there(client: Browser, session: Sess
 )
 def test_nobody_is_sent_to_another_host(client: Browser, session: Session, target: str) -> None:
     page = client.get(PAGE, query_string={"next": target}).request.full_path
-    user = make.ayse(session)
+    user = people.ayse(session)
     assert client.submit(page, email=user.email, password=PASSWORD).location == "/apply/"
     assert client.get(PAGE, query_string={"next": target}).location == "/apply/"
 
@@ -84,9 +84,9 @@ def test_after_a_post_nobody_is_sent_to_its_address(client: Browser) -> None:
 
 
 def test_an_unknown_address_looks_like_a_wrong_password(client: Browser, session: Session) -> None:
-    closed = make.mehmet(session)
+    closed = people.mehmet(session)
     closed.disabled_at = closed.created_at
-    wrong = seen(attempt(client, make.ayse(session).email))
+    wrong = seen(attempt(client, people.ayse(session).email))
     assert wrong[0] == 422
     assert seen(attempt(client, "niemand@example.org")) == wrong
     assert seen(attempt(client, closed.email, PASSWORD)) == wrong
@@ -97,7 +97,7 @@ def test_an_unknown_address_looks_like_a_wrong_password(client: Browser, session
 def test_a_form_that_is_not_filled_in_is_no_guess(
     client: Browser, session: Session, values: dict[str, str]
 ) -> None:
-    data = {"email": make.ayse(session).email, "password": PASSWORD, **values}
+    data = {"email": people.ayse(session).email, "password": PASSWORD, **values}
     assert client.submit(PAGE, **data).status_code == 422
     assert session.scalars(select(FailedGuess)).all() == []
 
@@ -105,7 +105,7 @@ def test_a_form_that_is_not_filled_in_is_no_guess(
 def test_the_eleventh_guess_is_refused_even_if_right(
     client: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
-    ayse, mehmet = make.ayse(session), make.mehmet(session)
+    ayse, mehmet = people.ayse(session), people.mehmet(session)
     guesses = [seen(attempt(client, ayse.email)) for _ in range(throttle.PER_ACCOUNT)]
     assert len(set(guesses)) == 1
     refused = attempt(client, ayse.email, PASSWORD)
@@ -116,7 +116,7 @@ def test_the_eleventh_guess_is_refused_even_if_right(
 
 
 def test_an_unknown_account_is_refused_alike(client: Browser, session: Session) -> None:
-    known, unknown = make.ayse(session).email, "niemand@example.org"
+    known, unknown = people.ayse(session).email, "niemand@example.org"
     for _ in range(throttle.PER_ACCOUNT):
         attempt(client, known)
     at_known = seen(attempt(client, known))
@@ -127,7 +127,7 @@ def test_an_unknown_account_is_refused_alike(client: Browser, session: Session) 
 
 
 def test_one_address_guesses_at_twenty_accounts_at_most(client: Browser, session: Session) -> None:
-    ayse = make.ayse(session)
+    ayse = people.ayse(session)
     for number in range(throttle.PER_ADDRESS):
         attempt(client, f"nobody{number}@example.org")
     assert attempt(client, ayse.email, PASSWORD).status_code == 422
@@ -136,14 +136,14 @@ def test_one_address_guesses_at_twenty_accounts_at_most(client: Browser, session
 
 
 def test_only_wrong_guesses_count(browsers: Callable[[], Browser], session: Session) -> None:
-    browsers().sign_in(make.ayse(session))
+    browsers().sign_in(people.ayse(session))
     assert session.scalars(select(FailedGuess)).all() == []
 
 
 def test_the_owner_who_comes_in_is_forgiven(
     client: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
-    ayse = make.ayse(session)
+    ayse = people.ayse(session)
     for _ in range(throttle.PER_ACCOUNT - 1):
         attempt(client, ayse.email)
     browsers().sign_in(ayse)
@@ -154,7 +154,7 @@ def test_the_owner_who_comes_in_is_forgiven(
 def test_after_a_while_one_may_guess_again(
     client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ayse = make.ayse(session)
+    ayse = people.ayse(session)
     for _ in range(throttle.PER_ACCOUNT):
         attempt(client, ayse.email)
     monkeypatch.setattr(throttle, "WINDOW", timedelta(0))
@@ -162,14 +162,14 @@ def test_after_a_while_one_may_guess_again(
 
 
 def test_the_guesses_name_neither_person_nor_place(client: Browser, session: Session) -> None:
-    attempt(client, make.ayse(session).email)
+    attempt(client, people.ayse(session).email)
     keys = session.scalars(select(FailedGuess.key)).all()
     assert len(set(keys)) == 2
     assert all(len(key) == 32 for key in keys)
 
 
 def test_the_session_is_a_new_one_at_each_sign_in(client: Browser, session: Session) -> None:
-    ayse = make.ayse(session)
+    ayse = people.ayse(session)
     with client._client.session_transaction() as cookie:
         cookie["planted"] = "by somebody else"
     client.sign_in(ayse)
@@ -182,7 +182,7 @@ def test_the_session_is_a_new_one_at_each_sign_in(client: Browser, session: Sess
 
 
 def test_the_table_holds_no_token(client: Browser, session: Session) -> None:
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     row = session.scalars(select(SignIn)).one()
     held = token(client)
     assert held
@@ -190,7 +190,7 @@ def test_the_table_holds_no_token(client: Browser, session: Session) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(client: Browser, session: Session) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     cookie = attempt(client, user.email, PASSWORD).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
@@ -199,7 +199,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(client: Browser, sessio
 def test_signing_out_ends_the_session_for_a_copied_cookie(
     client: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     thief = browsers()
     with client._client.session_transaction() as own, thief._client.session_transaction() as copy:
         copy.update(own)
@@ -215,7 +215,7 @@ def test_signing_out_twice_does_no_harm(client: Browser) -> None:
 
 
 def test_a_link_signs_nobody_out(client: Browser, session: Session) -> None:
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     assert client.get("/account/sign-out").status_code == 405
     assert is_in(client)
 
@@ -224,7 +224,7 @@ def test_a_session_ends_after_its_time(
     client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(access, "SIGNED_IN_FOR", timedelta(microseconds=1))
-    client.sign_in(make.ayse(session))
+    client.sign_in(people.ayse(session))
     assert not is_in(client)
 
 
@@ -235,7 +235,7 @@ def test_a_made_up_token_is_nobody(client: Browser) -> None:
 
 
 def test_the_chosen_language_is_kept(client: Browser, session: Session) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     client.get("/language/en")
     client.sign_in(user)
     assert user.language == "en"
@@ -245,7 +245,7 @@ def test_the_chosen_language_is_kept(client: Browser, session: Session) -> None:
 def test_without_a_choice_the_accounts_language_is_spoken(
     client: Browser, session: Session
 ) -> None:
-    user = make.ayse(session)
+    user = people.ayse(session)
     user.language = "en"
     client.sign_in(user)
     assert user.language == "en"

@@ -3,6 +3,7 @@
 import re
 
 import make
+import people
 import pytest
 from browser import PASSWORD, Browser, parsed
 from flask import Flask
@@ -61,7 +62,7 @@ def test_nobody_becomes_an_official_by_a_field_more(client: Browser, session: Se
 
 
 def test_a_known_address_looks_like_a_new_one(client: Browser, session: Session) -> None:
-    known = make.ayse(session)
+    known = people.ayse(session)
     fresh = client.submit(PAGE, **NEW)
     again = client.submit(PAGE, name="X", email=known.email.upper(), password="başka bir parola")
     assert (again.status_code, again.location) == (fresh.status_code, fresh.location)
@@ -82,7 +83,7 @@ def test_two_posts_at_one_moment(
     client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each looked before the other wrote: the unique address decides, and nobody sees it."""
-    make.ayse(session)
+    people.ayse(session)
     monkeypatch.setattr(accounts, "find", lambda *_: None)
     response = client.submit(PAGE, **{**NEW, "email": "ayse@example.org"})
     assert (response.status_code, response.location) == (302, "/account/check-mail")
@@ -90,7 +91,7 @@ def test_two_posts_at_one_moment(
 
 
 def test_the_database_holds_one_account_per_address(session: Session) -> None:
-    at = make.ayse(session).created_at
+    at = people.ayse(session).created_at
     accounts.new(session, "AYSE@example.org", PASSWORD, at, name="X")
     with pytest.raises(IntegrityError):
         session.flush()
