@@ -60,7 +60,9 @@ def _flask_settings(settings: "Settings") -> dict[str, object]:
         "SECRET_KEY": settings.secret_key,
         "SERVER_NAME": address.netloc,
         "PREFERRED_URL_SCHEME": address.scheme,
-        "MAX_CONTENT_LENGTH": settings.upload_limit + FORM_OVERHEAD,
+        # Four times what is taken: a photo that is too large is told so beside its slot, with all
+        # else that was typed kept, while larger posts are not even read.
+        "MAX_CONTENT_LENGTH": 4 * settings.upload_limit + FORM_OVERHEAD,
         "MAX_FORM_MEMORY_SIZE": FORM_OVERHEAD,
         "SESSION_COOKIE_NAME": "__Host-kopru" if settings.https else "kopru",
         "SESSION_COOKIE_SECURE": settings.https,

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.domain.models import AccountEvent, User
+from app.domain.models import AccountEvent, SignIn, User
 from app.domain.models.base import Json
 from app.passwords import hashed
 
@@ -41,6 +41,12 @@ def record(user: User, kind: str, at: datetime, *, actor: User | None = None) ->
             consequences=consequences,
         )
     )
+
+
+def end_sign_ins(session: Session, user: User, at: datetime) -> None:
+    """All of a person's sessions end, on every browser."""
+    running = SignIn.user_id == user.id, SignIn.ended_at.is_(None)
+    session.execute(update(SignIn).where(*running).values(ended_at=at))
 
 
 LETTERS = frozenset({"signed-up", "sign-up-repeated", "reset-asked", "password-changed"})

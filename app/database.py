@@ -1,6 +1,7 @@
 """The way to PostgreSQL: the engine, the sessions, and the locked counters."""
 
 from sqlalchemy import Engine, create_engine, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.domain.models import Counter
@@ -28,6 +29,7 @@ def make_engine(url: str, *, pool_size: int = POOL_SIZE) -> Engine:
         max_overflow=pool_size,
         pool_timeout=CONNECT_SECONDS,
         pool_pre_ping=True,
+        hide_parameters=True,  # people's answers must not reach a log with an error
         connect_args={
             "connect_timeout": CONNECT_SECONDS,
             "options": f"-c statement_timeout={QUERY_MILLISECONDS} -c timezone=UTC",
@@ -37,6 +39,14 @@ def make_engine(url: str, *, pool_size: int = POOL_SIZE) -> Engine:
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def told(error: DBAPIError) -> str:
+    """What went wrong, for a log: class, code and constraint, and nothing of the row."""
+    cause = error.orig
+    code = getattr(cause, "sqlstate", None)
+    constraint = getattr(getattr(cause, "diag", None), "constraint_name", None)
+    return " ".join(part for part in (type(cause).__name__, code, constraint) if part)
 
 
 def next_number(session: Session, name: str) -> int:

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +23,11 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app import letters, mail
+from app.database import told
 from app.domain import programme, workflow
 from app.domain.facts import Facts
 from app.domain.models import (
@@ -63,6 +66,10 @@ ORPHANED = timedelta(hours=1)
 BATCH = 500
 
 
+class JobError(Exception):
+    """A job could not do its work in the database; the text names no row."""
+
+
 class _Bound:
     place: Portal | None = None
 
@@ -79,8 +86,15 @@ def task(**options: Any) -> Callable[[Callable[..., None]], Any]:
             place = _Bound.place
             if place is None:
                 raise RuntimeError("bind() comes first: a task needs a place to work.")
-            with place.app.app_context(), place.sessions.begin() as session:
-                function(place, session, **arguments)
+            try:
+                with place.app.app_context(), place.sessions.begin() as session:
+                    function(place, session, **arguments)
+            except DBAPIError as error:
+                # The database quotes the row that it refuses, and a row may be about a person.
+                raise JobError(f"{function.__name__}: {told(error)}") from None
+            except Exception as error:
+                log.error("%s failed: %s", function.__name__, type(error).__name__)  # noqa: TRY400 - the worker tells the rest at the last attempt
+                raise
 
         run.__doc__ = function.__doc__
         return TASKS.task(name=function.__name__, **options)(run)  # type: ignore[no-untyped-call]
@@ -130,7 +144,8 @@ def send_letter(
         return
     try:
         mail.send(written, place.settings)
-    except MailRefused:
+    except MailRefused as refused:
+        log.error("Letter %s was not taken: %s", message.message_id, refused)  # noqa: TRY400 - no fault of ours
         message.refused_at = datetime.now(UTC)
     else:
         message.sent_at = datetime.now(UTC)
@@ -231,8 +246,10 @@ def sweep(place: Portal, session: Session, *, timestamp: int) -> None:
     session.execute(delete(Receipt).where(Receipt.at < now - FORGET_RECEIPTS))
     session.execute(delete(FailedGuess).where(FailedGuess.at < now - FORGET_GUESSES))
     session.execute(delete(SignIn).where(SignIn.expires_at < now - FORGET_SIGN_INS))
-    for key in place.storage.keys("uploads", older_than=ORPHANED):
-        if session.scalar(select(File.id).where(File.key == key)) is None:
+    stored = place.storage.keys("uploads", older_than=ORPHANED)
+    while batch := set(islice(stored, BATCH)):
+        known = session.scalars(select(File.key).where(File.key.in_(batch)))
+        for key in batch.difference(known):
             place.storage.delete(key)
     place.storage.sweep()
     # Their bytes go the next time: were this not committed, rows without bytes would be left.

@@ -1,5 +1,6 @@
 """What each letter says to whom: the facts for its template, in the reader's language."""
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -46,17 +47,21 @@ def write(
 
 def _about_case(event: Event, language: str) -> dict[str, Any]:
     application = event.application
-    due = application.return_due_at
+    due = event.data.get("due")
     return {
         "event": event,
         "application": application,
         "link": url_for("apply.case", reference=application.reference, _external=True),
-        "due": format_date(due.astimezone(ISTANBUL).date(), "d MMMM y") if due else "",
+        "due": format_date(_day(datetime.fromisoformat(due)), "d MMMM y") if due else "",
         "reason": programme.current().reason(event.data["reason"])
         if "reason" in event.data
         else None,
-        "remedies": programme.current().remedies[language],
+        "remedies": programme.current().remedies(_day(event.at))[language],
     }
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ISTANBUL).date()
 
 
 def _about_account(event: AccountEvent, settings: Settings) -> dict[str, Any]:

@@ -26,6 +26,12 @@ def confirming(settings: Settings, session: Session, token: str) -> User | None:
     return _read(settings, session, token, "confirm", CONFIRM_SECONDS)
 
 
+def served(settings: Settings, session: Session, token: str) -> bool:
+    """A link to confirm of somebody who has confirmed: a second press, or the letter again."""
+    user, _ = _known(settings, session, token, "confirm", CONFIRM_SECONDS)
+    return user is not None and user.disabled_at is None and user.confirmed_at is not None
+
+
 def resetting(settings: Settings, session: Session, token: str) -> User | None:
     return _read(settings, session, token, "reset", RESET_SECONDS)
 
@@ -33,13 +39,20 @@ def resetting(settings: Settings, session: Session, token: str) -> User | None:
 def _read(
     settings: Settings, session: Session, token: str, purpose: str, seconds: int
 ) -> User | None:
-    try:
-        user_id, state = _serializer(settings, purpose).loads(token, max_age=seconds)
-        user = session.get(User, UUID(user_id))
-    except (BadData, ValueError, TypeError):
-        return None
+    user, state = _known(settings, session, token, purpose, seconds)
     sound = user is not None and user.disabled_at is None and _state(user) == state
     return user if sound else None
+
+
+def _known(
+    settings: Settings, session: Session, token: str, purpose: str, seconds: int
+) -> tuple[User | None, str]:
+    """Whose link it is, and the state of the account when it was written."""
+    try:
+        user_id, state = _serializer(settings, purpose).loads(token, max_age=seconds)
+        return session.get(User, UUID(user_id)), state
+    except (BadData, ValueError, TypeError):
+        return None, ""
 
 
 def _state(user: User) -> str:

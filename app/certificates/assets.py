@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from app.certificates.glyphs import FONTS
 from app.certificates.isolation import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-FONTS = Path(__file__).parent / "fonts"
 TEMPLATES = Path(__file__).parents[2] / "templates" / "certificate"
 
 TYPES = {".svg": "image/svg+xml", ".ttf": "font/ttf"}

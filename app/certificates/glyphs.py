@@ -1,12 +1,13 @@
 """What the certificate's fonts can set, and how wide it gets."""
 
+import unicodedata
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it ships no types
 
-from app.certificates.assets import FONTS
-
+FONTS = Path(__file__).parent / "fonts"
 NAME_FACES = ("NotoSerif-SemiBold", "NotoSansSC-Regular")
 """In the order in which the seller's name looks for a glyph."""
 NOTDEF = 0.6
@@ -29,7 +30,9 @@ def advances() -> dict[str, float]:
 def missing(*texts: str) -> str:
     """The characters among the texts that cannot be printed, each once, in order; mostly none."""
     known = advances()
-    return "".join(dict.fromkeys(c for c in chain.from_iterable(texts) if c not in known))
+    # As the renderer composes them: a letter and its accent apart may be one that is in no font.
+    composed = (unicodedata.normalize("NFC", text) for text in texts)
+    return "".join(dict.fromkeys(c for c in chain.from_iterable(composed) if c not in known))
 
 
 def lines(text: str, measure: float) -> int:

@@ -57,9 +57,9 @@ def _drive(server: Server, out: Path) -> None:
 def _apply(craftsman: Craftsman) -> None:
     with step(f"{NAME} signs up"):
         craftsman.sign_up()
-    with step("She opens the link of the letter, and confirms"):
+    with step("She opens the link of the letter, and confirms with her password"):
         craftsman.confirm()
-    with step("She signs in"):
+    with step("She signs out, and in again"):
         craftsman.sign_in()
     with step("She begins an application"):
         craftsman.start()

@@ -39,13 +39,15 @@ class Craftsman:
         """The link stands in the letter and nowhere else."""
         link = self._server.await_("a letter with a link to confirm", self._confirmation)
         page = self._browser.get(link)
-        _landed(self._browser.post(page, page.path, {}), "/account/sign-in")
+        _landed(self._browser.post(page, page.path, {"password": PASSWORD}), "/apply/")
 
     def _confirmation(self) -> str | None:
         found = (letters.link(text, "/account/confirm/") for text in self._letters())
         return next(filter(None, found), None)
 
     def sign_in(self) -> None:
+        """She was signed in by confirming, so she signs out first."""
+        self._browser.post(self._browser.get("/apply/"), "/account/sign-out", {})
         page = self._browser.get("/account/sign-in")
         typed = {"email": EMAIL, "password": PASSWORD}
         _landed(self._browser.post(page, "/account/sign-in", typed), "/apply/")

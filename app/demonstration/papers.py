@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from app.certificates.assets import FONTS
+from app.certificates.glyphs import FONTS
 from app.domain import programme
 from app.domain.vocabulary import ApplicantClass, DocumentKind
 

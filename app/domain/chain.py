@@ -5,7 +5,10 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
+from app.domain import revision
+from app.domain.facts import Facts
 from app.domain.models import Application, Event, Words
+from app.domain.vocabulary import Action
 
 
 def digest(event: Event) -> str:
@@ -58,9 +61,22 @@ def faults(application: Application, events: Iterable[Event]) -> Iterator[str]:
         # Words may be erased, row and all, when a person asks for it; they may not be altered.
         if event.words and words_digest(event.words) != event.words_digest:
             yield f"{place}: its words were changed after they were written"
+        if event.data.get("sha256", "") != _frozen(event, application):
+            yield f"{place}: what was frozen with it is not what it vouches for"
         previous = event.hash
     if (count, previous) != (application.history_length, application.history_head):
         yield f"{application.reference}: the history ends at event {count}, not where it should"
+
+
+def _frozen(event: Event, application: Application) -> str:
+    """The digest, computed anew, of what was sent or granted with the event."""
+    if event.action is Action.SUBMIT:
+        number = event.data.get("revision")
+        sent = [held for held in application.revisions if held.number == number]
+        return revision.digest(sent[0].content) if sent else ""
+    if event.action is Action.APPROVE and application.certificate:
+        return Facts.from_json(application.certificate.facts).digest()
+    return ""
 
 
 def _sha256(said: object) -> str:

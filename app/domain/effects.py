@@ -11,7 +11,7 @@ from app.domain.facts import Facts
 from app.domain.models import Application, Certificate
 from app.domain.models.base import Json
 from app.domain.policy import Actor
-from app.domain.sections import BUSINESS, CRAFT
+from app.domain.sections import BUSINESS, CRAFT, YOU
 from app.domain.vocabulary import STAGES, Action, Opinion, Stage
 
 PARTNER = "Alibaba.com"
@@ -52,6 +52,21 @@ class Given:
         return said
 
 
+def evidence(action: Action, application: Application) -> Json:
+    """What the history vouches for beside the codes: digests of what was frozen, and dates told."""
+    match action:
+        case Action.SUBMIT:
+            sent = application.revisions[-1]
+            return {"revision": sent.number, "sha256": sent.sha256}
+        case Action.RETURN if application.return_due_at:
+            return {"due": application.return_due_at.isoformat()}
+        case Action.APPROVE if application.certificate:
+            granted = application.certificate
+            return {"certificate": granted.shown_number, "sha256": granted.facts_sha256}
+        case _:
+            return {}
+
+
 def unfinished(application: Application, at: datetime, _given: Given) -> tuple[str, ...]:
     return tuple(sections.missing(application, at.astimezone(ISTANBUL).date()))
 
@@ -89,13 +104,24 @@ def submit(application: Application, _actor: Actor, at: datetime, _given: Given)
         days = programme.current().legal_days(at.astimezone(ISTANBUL).date())
         application.submitted_at = at
         application.legal_due_at = calendar.calendar_deadline(at, days)
-    _enter(application, application.stage or Stage.SCREENING, at)
+    stage = application.stage or Stage.SCREENING
+    _enter(application, Stage.SCREENING if _other_business(application) else stage, at)
     application.return_due_at = None
     asker = application.returned_by
     application.returned_by = None
     # Who asked has it first, unless the person, or with a new province the case, has moved away.
     if asker and asker.disabled_at is None and policy.reviewer(asker, application, at):
         _lease(application, asker, calendar.deadline(at, 2))
+
+
+def _other_business(application: Application) -> bool:
+    """Who applies, or from where, is not what was screened, and nobody had asked for that."""
+    asked = {
+        item["place"] for event in application.events[-1:] for item in event.data.get("items", ())
+    }
+    *earlier, latest = application.revisions
+    screened = {YOU.slug, BUSINESS.slug} - asked
+    return bool(earlier and screened & revision.changed(earlier[-1].content, latest.content))
 
 
 def take(application: Application, actor: Actor, at: datetime, _given: Given) -> None:

@@ -113,6 +113,11 @@ class _Service(_Strict, frozen=True):
     working_days: dict[Stage, Count]
 
 
+class _Remedies(_Strict, frozen=True):
+    since: date = msgspec.field(name="from")
+    text: Text
+
+
 class _Dated(Protocol):
     @property
     def since(self) -> date: ...
@@ -125,14 +130,13 @@ class Programme(_Strict, frozen=True):
     """The whole file. Days and months are whole numbers of at least one."""
 
     return_days: Count
-    reminder_days: _Some[Count]
     draft_days: Count
     lease_minutes: Count
     certificate_years: Count
-    remedies: Text
     declaration: Text
     notice: Notice
     markets: tuple[TargetMarket, ...]
+    dated_remedies: tuple[_Remedies, ...] = msgspec.field(name="remedies")
     dated_documents: tuple[_Documents, ...] = msgspec.field(name="documents")
     dated_service: tuple[_Service, ...] = msgspec.field(name="service")
     grounds: dict[Action, _Some[Reason]] = msgspec.field(name="reasons")
@@ -149,6 +153,10 @@ class Programme(_Strict, frozen=True):
     def legal_days(self, on: date) -> int:
         """Calendar days after which silence counts as a refusal."""
         return _holding(self.dated_service, on).legal_days
+
+    def remedies(self, on: date) -> Text:
+        """What can be done against a refusal of a day."""
+        return _holding(self.dated_remedies, on).text
 
     def reasons(self, action: Action) -> tuple[Reason, ...]:
         """The grounds to choose from; none where an action needs none."""
@@ -168,6 +176,7 @@ class Programme(_Strict, frozen=True):
     def check(self) -> None:
         """What the types alone cannot say; raises ProgrammeError."""
         self._check_documents()
+        _check_dates("remedies", self.dated_remedies)
         _check_dates("service", self.dated_service)
         for number, table in enumerate(self.dated_service):
             _check_same(f"service[{number}].working_days", table.working_days, STAGES)

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 
 from app.domain import identifiers
-from app.domain.models import Application, Document, File, Product, Revision
+from app.domain.models import Application, Document, File, Product, Revision, Seller
 from app.domain.models.base import Json
 
 
@@ -17,18 +17,25 @@ def freeze(application: Application, at: datetime) -> Revision:
             "name": seller.name,
             "tckn": identifiers.mask(seller.tckn or ""),
             "tax_number": identifiers.mask(seller.tax_number or ""),
+            # Two numbers may look alike when masked; what this is computed from has a key.
+            "identity": _identity(seller),
         },
         "answers": application.answers,
         "products": [_product(product) for product in seller.products],
         "documents": [_document(document) for document in application.documents],
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return Revision(
         number=len(application.revisions) + 1,
         content=content,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=digest(content),
         at=at,
     )
+
+
+def digest(content: Json) -> str:
+    """SHA-256 over the frozen copy, as hexadecimal; the same however the database keeps it."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def changed(old: Json, new: Json) -> frozenset[str]:
@@ -48,6 +55,11 @@ def changed(old: Json, new: Json) -> frozenset[str]:
         f"documents/{kind}" for kind in before | after if before.get(kind) != after.get(kind)
     }
     return frozenset(sections | documents)
+
+
+def _identity(seller: Seller) -> str:
+    parts = (seller.tckn_index or b"", seller.tax_number_index or b"")
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def _product(product: Product) -> Json:

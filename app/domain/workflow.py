@@ -187,7 +187,7 @@ def perform(
     """Do it: check from where and who, run the effect, append the event.
 
     Raises OutOfTurnError, NotAllowedError or IncompleteError, in this order, having changed
-    nothing. Somebody who could never do it hears so before hearing where the case stands.
+    nothing.
     """
     given = given or Given()
     transition = BY_ACTION[action]
@@ -231,7 +231,7 @@ def _record(
         from_stage=before and before[1],
         to_status=application.status,
         to_stage=application.stage,
-        data=given.codes(),
+        data=given.codes() | effects.evidence(action, application),
         consequences=_consequences(action, application),
         words=_words(given),
     )

@@ -156,6 +156,7 @@ class Cluster:
             "port": str(_PORT),
             "unix_socket_directories": f'"{folder}"',
             "unix_socket_permissions": "0700",
+            "log_error_verbosity": "terse",  # the longer form quotes people's rows
             **self.options,
         }
         return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]

@@ -37,6 +37,8 @@ def server(listener: socket.socket) -> Program:
     handle = listener.fileno()
     command = ["gunicorn", "--bind", f"fd://{handle}", "--no-control-socket"]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "64"]
+    # Who may speak for a visitor is the portal's own setting, TRUSTED_PROXIES.
+    command += ["--forwarded-allow-ips", ""]
     command += ["--graceful-timeout", "8", "--log-level", "warning", *heartbeats, "wsgi:app"]
     return Program(*command, handles=(handle,))
 

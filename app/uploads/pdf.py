@@ -27,7 +27,7 @@ _ACTIVE_KEYS = frozenset({
 _ACTIVE_WORDS = frozenset({
     "/3D", "/EmbeddedFile", "/FileAttachment", "/GoToE", "/GoToR", "/ImportData", "/JavaScript",
     "/Launch", "/Movie", "/Rendition", "/RichMedia", "/RichMediaExecute", "/Screen", "/Sound",
-    "/SubmitForm",
+    "/SubmitForm", "/Thread",
 })
 # fmt: on
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|iframe|script|svg|\?php)[\s>/]", re.IGNORECASE)
@@ -126,7 +126,7 @@ def _active(part: pikepdf.Object) -> bool:
 def _destination(action: object) -> bool:
     """A place in the document to begin at, which office programs write into every PDF."""
     if isinstance(action, pikepdf.Dictionary):
-        return str(action.get("/S")) == "/GoTo"
+        return str(action.get("/S")) == "/GoTo" and "/Next" not in action
     return isinstance(action, (pikepdf.Array, pikepdf.Name, pikepdf.String))
 
 

@@ -9,9 +9,12 @@ from app.uploads.faults import Fault, Refused
 
 MAX_PIXELS = 64_000_000
 """Of a picture as it comes in; the phones of 2025 take 50 million."""
+MAX_PIXELS_AT_ONCE = 24_000_000
+"""Of a format that has to be unfolded whole; a JPEG can be read at an eighth."""
 QUALITY = 85
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_SCALABLE = frozenset({"L", "RGB", "RGBA", "CMYK"})
 
 # Pillow only warns of a bomb up to twice its own limit. Said here once for the whole process:
 # warnings.catch_warnings is not safe between threads.
@@ -30,9 +33,10 @@ def remade(data: bytes, longest: int, shortest: int = 0) -> Image.Image:
             _check_size(image, shortest)
             # A JPEG is read at a half, a quarter or an eighth where that is enough.
             image.draft(None, (longest, longest))
-            picture = _opaque(ImageOps.exif_transpose(image))
-        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        return _srgb(picture)
+            # Made small before anything else: each further step holds another copy.
+            picture = image if image.mode in _SCALABLE else _opaque(image)
+            picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+            return _srgb(_opaque(ImageOps.exif_transpose(picture)))
     except Refused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -50,7 +54,8 @@ def jpeg(picture: Image.Image) -> bytes:
 
 
 def _check_size(image: Image.Image, shortest: int) -> None:
-    if image.width * image.height > MAX_PIXELS:
+    limit = MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_AT_ONCE
+    if image.width * image.height > limit:
         raise Refused(Fault.PICTURE_BOMB)
     if min(image.size) < shortest:
         raise Refused(Fault.PICTURE_TOO_SMALL)

@@ -5,12 +5,13 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-from uuid import UUID
+from urllib.parse import urlsplit
 
 import flask_login
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -107,14 +108,6 @@ def sign_out() -> None:
     cookie.clear()
 
 
-def end_sign_ins(user_id: UUID) -> None:
-    """All of a person's sessions end, on every browser."""
-    for row in db().scalars(
-        select(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
-    ):
-        row.ended_at = now()
-
-
 def register(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None  # the token itself is random, renewed and can be ended
@@ -156,11 +149,22 @@ def _guard() -> ResponseReturnValue | None:
         return None
     user = visitor()
     if user is None:
-        target = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("account.sign_in", next=target))
+        return to_sign_in()
     if user.role not in roles:
         abort(403)
     return None
+
+
+def to_sign_in() -> ResponseReturnValue:
+    """The way to the sign-in and back; a form that was sent in vain is said to be so."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
+    flash(
+        _("You were signed out meanwhile, so this was not saved. Sign in and do it again."), "info"
+    )
+    back = urlsplit(request.referrer or "")
+    own = back.netloc == urlsplit(request.host_url).netloc
+    return redirect(url_for("account.sign_in", next=back.path if own else None))
 
 
 def _close(_error: Any) -> None:

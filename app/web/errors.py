@@ -3,17 +3,21 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from app.database import told
+from app.domain.vocabulary import Role
 from app.domain.workflow import NotAllowedError, OutOfTurnError
+from app.web import files
+from app.web.access import to_sign_in, visitor
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +37,22 @@ def register(app: Flask) -> None:
 
 def page(status: int, title: str, lead: str, next_step: str) -> ResponseReturnValue:
     """The page of an error. What the request had begun in the database is undone first."""
-    session = g.pop("db", None)
-    if session is not None:
-        session.close()
+    _undo()
     html = render_template("errors/error.html", title=title, lead=lead, what_next=next_step)
     return html, status
+
+
+def _undo() -> None:
+    """Close the session; whom it had loaded is loaded anew, as a closed one answers nothing."""
+    session = g.pop("db", None)
+    if session is None:
+        return
+    session.close()
+    g.pop("_login_user", None)
+    try:
+        visitor()
+    except DATABASE_AWAY:
+        g._login_user = AnonymousUserMixin()  # noqa: SLF001 - where flask-login keeps it
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -71,8 +86,8 @@ def _said(code: int) -> tuple[str, str, str]:
             _("Open your application to see how it stands."),
         ),
         413: (
-            _("This file is too large"),
-            _("A file may have at most 10 MB. Nothing was stored."),
+            _("This is too large to be sent"),
+            _("A file may have at most %(most)d MB. Nothing was stored.", most=files.most()),
             _("Take the photo with a lower resolution, or scan the page in grey, and try again."),
         ),
         503: (
@@ -90,6 +105,9 @@ def _said(code: int) -> tuple[str, str, str]:
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    view = current_app.view_functions.get(str(request.endpoint))
+    if getattr(view, "access", None) and visitor() is None:
+        return to_sign_in()
     return page(
         400,
         _("This page was open for too long"),
@@ -108,6 +126,15 @@ def _not_allowed(_error: NotAllowedError) -> ResponseReturnValue:
 
 
 def _overtaken(_error: Exception) -> ResponseReturnValue:
+    _undo()
+    user = visitor()
+    if user and user.role is Role.APPLICANT:
+        return page(
+            409,
+            _("Saved twice at the same moment"),
+            _("The same thing was saved from another window, or by a second press of the button."),
+            _("Open your application again: it shows what is kept."),
+        )
     return page(
         409,
         _("Somebody was faster"),
@@ -125,7 +152,10 @@ def _away(error: Exception) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    log.error("Unexpected, at %s", request.endpoint, exc_info=error)
+    if isinstance(error, DBAPIError):
+        log.error("Unexpected, at %s: %s", request.endpoint, told(error))
+    else:
+        log.error("Unexpected, at %s", request.endpoint, exc_info=error)
     return page(
         500,
         _("Something went wrong on our side"),

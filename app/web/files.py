@@ -18,7 +18,7 @@ SHORTEST_EDGE = 500
 
 FAULTS = {
     Fault.EMPTY: _l("This file is empty. Please choose it once more."),
-    Fault.TOO_LARGE: _l("This file is larger than 10 MB. Please take the photo smaller."),
+    Fault.TOO_LARGE: _l("This file is larger than %(most)d MB. Please take the photo smaller."),
     Fault.NOT_ACCEPTED: _l("We cannot use this kind of file. Please send a PDF or a photo (JPEG)."),
     Fault.NOT_WHAT_IT_SAYS: _l("The content of this file is not what its name says."),
     Fault.PDF_ENCRYPTED: _l("This PDF asks for a password. Please save it without one."),
@@ -61,7 +61,12 @@ def keep(upload: BinaryIO, name: str, seller: Seller, accept: frozenset[MediaTyp
 
 
 def fault(refused: Refused) -> str:
-    return str(FAULTS[refused.code])
+    return str(FAULTS[refused.code] % {"most": most()})
+
+
+def most() -> int:
+    """The megabytes that a file may have."""
+    return portal().settings.upload_limit // 2**20
 
 
 def give(file: File) -> Response:

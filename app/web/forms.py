@@ -1,8 +1,10 @@
 """What the forms share: the key that makes a repeated post harmless, and checks of the domain."""
 
+import hashlib
 import re
+import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID, uuid4, uuid5
 
 from flask import request
@@ -10,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.dialects.postgresql import insert
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import DecimalField, HiddenField, IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
@@ -60,25 +62,31 @@ CHOOSE = _l("Please choose one.")
 
 
 # Of the control characters a page may hold only the three of white space, of Unicode's code
-# points not those that stand for no character. PostgreSQL cannot hold NUL either.
+# points not those that stand for no character. PostgreSQL cannot hold NUL either. What is not
+# seen (soft hyphens, spaces without width, marks that turn the direction) fills no field.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
 
 
 class Seen(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
-    """What people send, without the characters that nobody sees and no page can hold."""
+    """What people send, in one form of each letter and without what nobody sees."""
 
     def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # WTForms ships no types
         if request.is_json:
             return None  # no page of ours sends that
         found = super().wrap_formdata(form, formdata)
         return found and MultiDict(
-            (name, UNSEEN.sub("", value) if isinstance(value, str) else value)
+            (name, _seen(value) if isinstance(value, str) else value)
             for name, value in found.items(multi=True)
         )
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
@@ -109,10 +117,17 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
 
 def _posted() -> str:
-    """Where the post went, and what it held; a file by its name, as the bytes cost too much."""
+    """Where the post went, and what it held: a phone calls each photo by the same name."""
     texts = sorted(item for item in request.form.items(multi=True) if item[0] != "csrf_token")
-    names = sorted((name, file.filename) for name, file in request.files.items(multi=True))
-    return repr((request.path, texts, names))
+    files = sorted((name, _digest(file)) for name, file in request.files.items(multi=True))
+    return repr((request.path, texts, files))
+
+
+def _digest(file: FileStorage) -> str:
+    stream = cast("BinaryIO", file.stream)
+    found = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # typeshed wants more than it uses
+    stream.seek(0)
+    return found
 
 
 class Checked:
@@ -132,7 +147,10 @@ class Printable:
     """Only letters that the certificate's fonts hold: what it cannot print it must not promise."""
 
     def __call__(self, _form: Any, field: Any) -> None:  # WTForms ships no types
-        unknown = glyphs.missing(field.data or "")
+        unknown = " ".join(
+            sign if sign.isprintable() else f"U+{ord(sign):04X}"
+            for sign in glyphs.missing(field.data or "")
+        )
         if unknown:
             raise ValidationError(
                 str(_l("These signs cannot be printed on a certificate: %(signs)s", signs=unknown))
@@ -141,6 +159,10 @@ class Printable:
 
 def clean(text: str | None) -> str | None:
     return text.strip() if isinstance(text, str) else text
+
+
+def one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) if isinstance(text, str) else text
 
 
 def wanted(length: int) -> list[Any]:

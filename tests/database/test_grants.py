@@ -1,6 +1,7 @@
 """History is written once: the portal's role may not change it, and the owner is stopped too."""
 
 import make
+import people
 import pytest
 from servers import Database
 from sqlalchemy import Engine, text
@@ -18,6 +19,10 @@ FORBIDDEN = (
     "UPDATE account_event SET kind = 'other'",
     "DELETE FROM account_event",
     "UPDATE certificate SET facts = '{}'",
+    "UPDATE event_words SET text = 'Başka bir gerekçe.'",
+    "UPDATE counter SET value = 0",
+    "UPDATE counter SET value = value + 2",
+    "UPDATE counter SET name = 'other', value = value + 1",
     "UPDATE certificate SET number = 7",
     "UPDATE certificate SET valid_until = valid_until + 1",
 )
@@ -38,7 +43,8 @@ ONLY_FOR_THE_PORTAL = (
 @pytest.fixture
 def filled(committed: Database) -> Database:
     with committed.sessions.begin() as session:
-        user = make.approved(session).seller.owner
+        user = make.refused(session).seller.owner
+        make.approved(session, people.mehmet(session))
         accounts.record(user, "added", user.created_at)
     return committed
 

@@ -33,6 +33,9 @@ FORGERIES = {
     ),
     "other words": "UPDATE event_words SET note = 'Uygun değil.'",
     "another salt": "UPDATE event_words SET salt = repeat('0', 32)",
+    "another answer": (
+        "UPDATE revision SET content = jsonb_set(content, '{answers,business,since}', '1900')"
+    ),
     "another end": "UPDATE application SET history_length = 3",
 }
 
@@ -64,6 +67,16 @@ def test_a_forged_history_is_found(committed: Database, forgery: str) -> None:
         found = faults(session, application.id)
     assert found
     assert all(application.reference in fault for fault in found)
+
+
+def test_a_forged_certificate_is_found(committed: Database) -> None:
+    with committed.sessions() as session, committed.superuser.connect() as superuser:
+        application = make.approved(session)
+        session.commit()
+        assert not faults(session, application.id)
+        forge(superuser, 'UPDATE certificate SET facts = facts || \'{"seller_name": "Başkası"}\'')
+        superuser.commit()
+        assert "vouches" in "".join(faults(session, application.id))
 
 
 def test_erased_words_leave_the_chain_whole(

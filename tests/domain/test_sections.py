@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import sections
 from app.domain.sections import Progress
-from app.domain.vocabulary import DocumentKind
+from app.domain.vocabulary import DocumentKind, Need
 
 AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
@@ -34,7 +34,7 @@ def test_a_new_draft_wants_everything(session: Session) -> None:
         "documents": tuple(
             rule.kind.value
             for rule in make.programme.current().documents(draft.applicant_class, TODAY)
-            if rule.need is make.Need.REQUIRED
+            if rule.need is Need.REQUIRED
         ),
         "declaration": ("notice_version", "declared"),
     }

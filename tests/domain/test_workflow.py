@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain import chain, effects, workflow
+from app.domain import chain, effects, sections, workflow
 from app.domain.effects import Correction, Given
 from app.domain.models import Application, Event, Revision
 from app.domain.vocabulary import Action, Opinion, Stage, Status
@@ -116,7 +116,8 @@ def test_a_return_sets_a_deadline_and_keeps_words_beside_the_codes(session: Sess
         "items": [
             {"place": "business", "reason": "other"},
             {"place": "documents/tax-plate", "reason": "document-illegible"},
-        ]
+        ],
+        "due": "2026-04-02T20:59:59+00:00",
     }
     assert event.words is not None
     assert event.words.items["documents/tax-plate"] == "Onay kodu okunmuyor."
@@ -182,6 +183,31 @@ def test_a_corrected_case_that_moved_waits_in_its_new_province(session: Session)
     assert application.province == people.ANKARA
     assert application.assignee is None
     assert workflow.can(Action.TAKE, application, people.screener_ankara(session), AT)
+
+
+@pytest.mark.parametrize("place", ["business", "documents/tax-plate"])
+def test_who_corrects_more_than_was_asked_is_screened_again(session: Session, place: str) -> None:
+    """Else somebody could be screened, and another sent on: only what was asked for goes back."""
+    application = make.taken(session, Stage.EXPORT, at=AT)
+    given = Given(items=(Correction(place, "other", "Adresiniz eksik."),))
+    make.act(session, Action.RETURN, application, people.exporter(session), AT, given)
+    answers = sections.BUSINESS.read(application) | {"address": "Kemeraltı Çarşısı 5"}
+    sections.BUSINESS.write(application, answers)
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    asked = place == "business"
+    assert application.stage is (Stage.EXPORT if asked else Stage.SCREENING)
+    assert application.assignee == (people.exporter(session) if asked else None)
+
+
+def test_another_identity_that_looks_alike_when_masked_is_screened_again(session: Session) -> None:
+    application = make.taken(session, Stage.EXPORT, at=AT)
+    make.act(session, Action.RETURN, application, people.exporter(session), AT, make.RETURN_GROUNDS)
+    before = application.seller.tckn
+    assert before
+    others = (make.tckn(int(before[:3] + f"{number:06d}")) for number in range(10**6))
+    application.seller.tckn = next(o for o in others if o[-2:] == before[-2:] and o != before)
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    assert application.stage is Stage.SCREENING
 
 
 def test_a_lease_lasts_as_long_as_the_programme_says(session: Session) -> None:

@@ -104,15 +104,13 @@ class Applicant(Visitor):
         return f"/apply/{self.reference}/{rest}".rstrip("/")
 
     def sign_up(self, name: str, email: str) -> None:
-        """From the start page to the letter, and by its link to the first sign-in."""
+        """From the start page to the letter, and by its link and the password to the own page."""
         self.open("/")
         self.follow(SIGN_UP)
         self.send(SIGN_UP, name=name, email=email, password=PASSWORD)
         self.landed("/account/check-mail")
         self.open(self.live.link(email, "/account/confirm/").removeprefix(self.live.address))
-        self.send(self.path)
-        self.landed(SIGN_IN)
-        self.send(SIGN_IN, email=email, password=PASSWORD)
+        self.send(self.path, password=PASSWORD)
         self.landed("/apply/")
 
     def begin(self) -> None:

@@ -14,7 +14,7 @@ from stories import reach
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 WIDTHS = (320, 1280)
-TOO_LARGE = 12 * 1024 * 1024
+TOO_LARGE = 45 * 1024 * 1024
 IN_ENGLISH = (
     "sign-up-wrong",
     "verify-valid",

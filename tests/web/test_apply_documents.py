@@ -241,7 +241,7 @@ def test_what_is_far_too_large_is_not_even_read(
 ) -> None:
     case = make.draft(session)
     before = bytes_kept()
-    response = send(client, case, bytes(LIMIT + specimens.MEGABYTE))
+    response = send(client, case, bytes(4 * LIMIT + 2 * specimens.MEGABYTE))
     assert response.status_code == 413
     assert "10 MB" in response.text
     assert rows(session) == (0, 0)

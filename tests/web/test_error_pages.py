@@ -5,7 +5,7 @@ import dataclasses
 import make
 import people
 import pytest
-from browser import Browser, parsed
+from browser import PASSWORD, Browser, parsed
 from flask import Flask
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import InterfaceError
@@ -61,7 +61,7 @@ def test_a_view_that_says_nothing_is_open_to_nobody(
     monkeypatch.setitem(app.view_functions, "public.home", lambda: "secret")
     assert client.get("/").status_code == 403
     response = client.submit(
-        "/account/sign-in", email=people.administrator(session).email, password=make.PASSWORD
+        "/account/sign-in", email=people.administrator(session).email, password=PASSWORD
     )
     assert response.status_code == 302
     assert client.get("/").status_code == 403
@@ -119,7 +119,7 @@ def test_never_this_persons_turn(client: Browser, session: Session) -> None:
 def test_too_many_words(client: Browser, kind: str, body: str) -> None:
     words = (body % ("a" * 1_100_000)).encode()
     response = client.open("/account/sign-up", "POST", data=words, content_type=kind)
-    assert (response.status_code, heading(response)) == (413, "This file is too large")
+    assert (response.status_code, heading(response)) == (413, "This is too large to be sent")
 
 
 def test_far_too_large(client: Browser) -> None:
@@ -129,7 +129,7 @@ def test_far_too_large(client: Browser) -> None:
 
 @pytest.mark.parametrize("data", [{}, {"csrf_token": "made-up"}])
 def test_a_form_without_its_token(client: Browser, session: Session, data: dict[str, str]) -> None:
-    values = {"name": "X", "email": "x@example.org", "password": make.PASSWORD}
+    values = {"name": "X", "email": "x@example.org", "password": PASSWORD}
     response = client.post("/account/sign-up", {**values, **data})
     assert response.status_code == 400
     assert heading(response) == "This page was open for too long"

@@ -133,7 +133,7 @@ def test_wrong_guesses_are_forgiven(
     client: Browser, session: Session, page: Callable[[User], str]
 ) -> None:
     user = people.ayse(session)
-    for _ in range(throttle.PER_ACCOUNT):
+    for _ in range(throttle.GUESSES_PER_ACCOUNT):
         client.submit("/account/sign-in", email=user.email, password="yanlış parola")
     client.submit(page(user), password=NEW)
     again = client.submit("/account/sign-in", email=user.email, password=NEW)

@@ -11,7 +11,7 @@ from browser import Browser, parsed
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
-from app.domain.vocabulary import Action
+from app.domain.vocabulary import Action, Role, Unit
 
 QUEUE = "/review/queues/screening"
 
@@ -73,8 +73,8 @@ def test_the_page_asks_few_queries(
             session,
             f"memur{number}@example.org",
             "Memur",
-            role=make.Role.OFFICIAL,
-            unit=make.Unit.PROVINCIAL,
+            role=Role.OFFICIAL,
+            unit=Unit.PROVINCIAL,
             province=people.IZMIR,
         )
         owner = people.person(session, f"verilen{number}@example.org", "Usta")

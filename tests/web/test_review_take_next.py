@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import crafts, sections
 from app.domain.models import Application, User
-from app.domain.vocabulary import Action, Stage
+from app.domain.vocabulary import Action, Stage, Unit
 
 QUEUE = "/review/queues/screening"
 TAKE = f"{QUEUE}/take-next"
@@ -100,7 +100,7 @@ def test_nobody_is_given_what_they_judged_before(client: Browser, session: Sessi
     """Somebody who moved to the next unit gets no case that the own opinion brought there."""
     case = make.at_stage(session, Stage.EXPORT)
     mover = people.screener(session)
-    mover.unit, mover.province = make.Unit.ECONOMY, None
+    mover.unit, mover.province = Unit.ECONOMY, None
     client.sign_in(mover)
     queue = "/review/queues/export"
     response = client.submit(queue, f"{queue}/take-next")

@@ -106,7 +106,7 @@ def test_the_eleventh_guess_is_refused_even_if_right(
     client: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
     ayse, mehmet = people.ayse(session), people.mehmet(session)
-    guesses = [seen(attempt(client, ayse.email)) for _ in range(throttle.PER_ACCOUNT)]
+    guesses = [seen(attempt(client, ayse.email)) for _ in range(throttle.GUESSES_PER_ACCOUNT)]
     assert len(set(guesses)) == 1
     refused = attempt(client, ayse.email, PASSWORD)
     assert refused.status_code == 422
@@ -117,18 +117,18 @@ def test_the_eleventh_guess_is_refused_even_if_right(
 
 def test_an_unknown_account_is_refused_alike(client: Browser, session: Session) -> None:
     known, unknown = people.ayse(session).email, "niemand@example.org"
-    for _ in range(throttle.PER_ACCOUNT):
+    for _ in range(throttle.GUESSES_PER_ACCOUNT):
         attempt(client, known)
     at_known = seen(attempt(client, known))
     client._client.environ_base["REMOTE_ADDR"] = "192.0.2.7"
-    for _ in range(throttle.PER_ACCOUNT):
+    for _ in range(throttle.GUESSES_PER_ACCOUNT):
         attempt(client, unknown)
     assert seen(attempt(client, unknown)) == at_known
 
 
-def test_one_address_guesses_at_twenty_accounts_at_most(client: Browser, session: Session) -> None:
+def test_one_network_guesses_at_so_many_accounts_at_most(client: Browser, session: Session) -> None:
     ayse = people.ayse(session)
-    for number in range(throttle.PER_ADDRESS):
+    for number in range(throttle.GUESSES_PER_NETWORK):
         attempt(client, f"nobody{number}@example.org")
     assert attempt(client, ayse.email, PASSWORD).status_code == 422
     client._client.environ_base["REMOTE_ADDR"] = "192.0.2.7"
@@ -144,7 +144,7 @@ def test_the_owner_who_comes_in_is_forgiven(
     client: Browser, browsers: Callable[[], Browser], session: Session
 ) -> None:
     ayse = people.ayse(session)
-    for _ in range(throttle.PER_ACCOUNT - 1):
+    for _ in range(throttle.GUESSES_PER_ACCOUNT - 1):
         attempt(client, ayse.email)
     browsers().sign_in(ayse)
     attempt(client, ayse.email)
@@ -155,9 +155,9 @@ def test_after_a_while_one_may_guess_again(
     client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ayse = people.ayse(session)
-    for _ in range(throttle.PER_ACCOUNT):
+    for _ in range(throttle.GUESSES_PER_ACCOUNT):
         attempt(client, ayse.email)
-    monkeypatch.setattr(throttle, "WINDOW", timedelta(0))
+    monkeypatch.setattr(throttle, "GUESSES_WITHIN", timedelta(0))
     client.sign_in(ayse)
 
 

@@ -1,6 +1,7 @@
 """An account of one's own: made, confirmed by a press of a button, told to nobody else."""
 
 import re
+from collections.abc import Callable
 
 import make
 import people
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 from app import accounts, links
 from app.domain.models import User
 from app.domain.vocabulary import Role
+from app.web.account import throttle
 from config import Settings
 
 PAGE = "/account/sign-up"
@@ -102,12 +104,15 @@ def test_the_database_holds_one_account_per_address(session: Session) -> None:
     [
         ("name", "  "),
         ("name", "a" * 121),
+        ("name", "Tebrikler https://evil.example"),
+        ("name", "Derya www.evil.example"),
         ("email", ""),
         ("email", "derya"),
         ("email", "çelik@example.org"),
         ("password", ""),
         ("password", "dokuz yıl"),
         ("password", "a" * 129),
+        ("password", "1234567890"),
     ],
 )
 def test_what_cannot_be_taken_is_said_at_its_field(
@@ -131,11 +136,62 @@ def test_opening_the_link_confirms_nothing(
     page = f"/account/confirm/{links.confirmation(settings, user)}"
     assert client.get(page).status_code == 200
     assert user.confirmed_at is None
-    response = client.submit(page)
-    assert (response.status_code, response.location) == (302, "/account/sign-in")
+    response = client.submit(page, password=PASSWORD)
+    assert (response.status_code, response.location) == (302, "/apply/")
     assert user.confirmed_at
-    assert client.get(page).status_code == 410
-    client.sign_in(user)
+    assert client.get("/apply/").status_code == 200
+
+
+def test_a_link_that_has_served_leads_to_the_sign_in(
+    client: Browser, browsers: Callable[[], Browser], session: Session, settings: Settings
+) -> None:
+    page = f"/account/confirm/{links.confirmation(settings, newcomer(client, session))}"
+    assert client.submit(page, password=PASSWORD).location == "/apply/"
+    for browser in (client, browsers()):
+        assert browser.get(page).location == "/account/sign-in"
+
+
+def test_the_link_alone_confirms_nothing(
+    client: Browser, session: Session, settings: Settings
+) -> None:
+    """Somebody else may have signed up with this address, and hopes for the reader's click."""
+    user = newcomer(client, session)
+    page = f"/account/confirm/{links.confirmation(settings, user)}"
+    response = client.submit(page, password="not the one of who signed up")
+    assert response.status_code == 422
+    assert faults(response) == {"password"}
+    assert user.confirmed_at is None
+
+
+def test_passwords_are_not_guessed_at_the_link(
+    client: Browser, session: Session, settings: Settings
+) -> None:
+    page = f"/account/confirm/{links.confirmation(settings, newcomer(client, session))}"
+    for _ in range(throttle.GUESSES_PER_ACCOUNT):
+        client.submit(page, password="a guess")
+    assert client.submit(page, password=PASSWORD).status_code == 422
+
+
+def test_until_it_is_confirmed_the_latest_sign_up_holds(
+    client: Browser, session: Session, settings: Settings
+) -> None:
+    """Nobody can keep an address by being first: its owner signs up, and has the right password."""
+    user = newcomer(client, session)
+    first = f"/account/confirm/{links.confirmation(settings, user)}"
+    client.submit(PAGE, **{**NEW, "name": "Derya Usta", "password": "bir başka parola"})
+    assert client.get(first).status_code == 410
+    assert letters(session) == ["signed-up", "signed-up"]
+    assert user.name == "Derya Usta"
+    page = f"/account/confirm/{links.confirmation(settings, user)}"
+    assert client.submit(page, password="bir başka parola").location == "/apply/"
+
+
+def test_a_letter_box_is_not_filled_by_strangers(client: Browser, session: Session) -> None:
+    for _ in range(throttle.LETTERS_PER_READER):
+        assert client.submit(PAGE, **NEW).status_code == 302
+    response = client.submit(PAGE, **NEW)
+    assert response.status_code == 422
+    assert len(letters(session)) == throttle.LETTERS_PER_READER
 
 
 @pytest.mark.parametrize("token", ["x", "a.b.c", "WyJ4IiwieSJd.Zm9v.YmFy"])

@@ -148,7 +148,7 @@ class Document(Base):
     id: Mapped[Id]
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"))
     kind: Mapped[DocumentKind]
-    file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"))
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"), index=True)
 
     application: Mapped[Application] = relationship(back_populates="documents")
     file: Mapped[File] = relationship(lazy="joined", innerjoin=True)

@@ -82,7 +82,7 @@ class Product(Base):
     minimum_order: Mapped[int]
     lead_days: Mapped[int]
     monthly_capacity: Mapped[int]
-    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("file.id"))
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("file.id"), index=True)
     created_at: Mapped[datetime]
 
     seller: Mapped[Seller] = relationship(back_populates="products")

@@ -1,18 +1,23 @@
 """The forms of an account."""
 
+import re
+
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, Regexp
 
 from app.domain import identifiers
 from app.passwords import LONGEST, SHORTEST
-from app.web.forms import REQUIRED, Checked, Form, clean, wanted
+from app.web.forms import REQUIRED, Checked, Form, clean, one_line, wanted
 
 EMAIL = [*wanted(identifiers.EMAIL_LENGTH), Checked(identifiers.email)]
+NAME = re.compile(r"(?!.*(://|www\.|@)).*", re.IGNORECASE)
+"""No addresses: the name begins a letter that anybody can have sent to anybody."""
 NEW_PASSWORD = [
     DataRequired(REQUIRED),
     Length(min=SHORTEST, message=_l("Please use at least %(min)d letters or digits.")),
     Length(max=LONGEST, message=_l("Please use at most %(max)d letters.")),
+    Regexp(r".*\D", message=_l("Please use letters too: digits alone are guessed quickly.")),
 ]
 EMAIL_ROW = {"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"}
 PASSWORD_HINT = _l("At least 10 letters or digits. Three words that only you join are good.")
@@ -21,8 +26,8 @@ PASSWORD_HINT = _l("At least 10 letters or digits. Three words that only you joi
 class SignUpForm(Form):
     name = StringField(
         _l("Your name and surname"),
-        validators=wanted(120),
-        filters=[clean],
+        validators=[*wanted(120), Regexp(NAME, message=_l("Please type your name only."))],
+        filters=[one_line],
         render_kw={"autocomplete": "name"},
     )
     email = EmailField(
@@ -67,4 +72,10 @@ class NewPasswordForm(Form):
 
 
 class ConfirmForm(Form):
-    """One button: a mail scanner that opens the link must not use it up."""
+    """Posted by a person: a mail scanner that opens the link must not use it up."""
+
+    password = PasswordField(
+        _l("The password that you chose"),
+        validators=[DataRequired(REQUIRED), Length(max=LONGEST)],
+        render_kw={"autocomplete": "current-password"},
+    )

@@ -52,6 +52,7 @@ def _page(application: Application, wrong: DocumentForm | None = None, kind: str
         application=application,
         slots=slots,
         wrong=wrong,
+        upload_megabytes=files.most(),
         corrections={item["place"]: item for item in corrections(application)},
     )
 

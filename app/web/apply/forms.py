@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
 from app.domain import crafts, identifiers, places, programme
 from app.domain.sections import BUSINESS, CRAFT, DECLARATION, MARKETS, YOU
@@ -29,6 +29,7 @@ from app.web.forms import (
     WholeField,
     clean,
     must_choose,
+    one_line,
     optional,
     wanted,
 )
@@ -74,7 +75,7 @@ class YouForm(SectionForm):
         _l("Your name and surname"),
         description=_l("As it stands on your identity card. It will stand on the certificate."),
         validators=[*wanted(120), Printable()],
-        filters=[clean],
+        filters=[one_line],
         render_kw={"autocomplete": "name"},
     )
     tckn = SealedField(
@@ -93,7 +94,7 @@ class YouForm(SectionForm):
         _l("E-mail for your business"),
         description=_l("It may be the one you signed up with."),
         validators=[*wanted(identifiers.EMAIL_LENGTH), Checked(identifiers.email)],
-        filters=[clean],
+        filters=[one_line],
         render_kw={"autocomplete": "email", "spellcheck": "false"},
     )
 
@@ -107,7 +108,7 @@ class BusinessForm(SectionForm):
         _l("Name of your workshop or shop"),
         description=_l("Leave it empty if it has none."),
         validators=[*optional(120), Printable()],
-        filters=[clean],
+        filters=[one_line],
         render_kw={"autocomplete": "organization"},
     )
     tax_number = SealedField(
@@ -126,21 +127,21 @@ class BusinessForm(SectionForm):
         _l("Number in the trades register"),
         description=_l("It stands on your register certificate."),
         validators=wanted(30),
-        filters=[clean],
+        filters=[one_line],
         render_kw={"autocomplete": "off"},
     )
     chamber = StringField(
         _l("Your chamber"),
         description=_l("For example: İzmir Chamber of Coppersmiths."),
         validators=wanted(120),
-        filters=[clean],
+        filters=[one_line],
     )
     province = SelectField(_l("Province"), choices=_provinces, validators=[must_choose()])
     district = StringField(
         _l("District"),
         description=_l("Type its name; capital letters and Turkish letters do not matter."),
         validators=wanted(60),
-        filters=[clean],
+        filters=[one_line],
         render_kw={"autocomplete": "address-level2"},
     )
     address = TextAreaField(
@@ -153,7 +154,7 @@ class BusinessForm(SectionForm):
         _l("Working since"),
         description=_l("The year in which you began, such as 1998."),
         validators=[
-            DataRequired(REQUIRED),
+            InputRequired(REQUIRED),
             NumberRange(OLDEST_BUSINESS, message=_l("Please type a year such as 1998.")),
         ],
         render_kw={"inputmode": "numeric"},
@@ -162,7 +163,7 @@ class BusinessForm(SectionForm):
         _l("How many people work there?"),
         description=_l("You count too; apprentices do not."),
         validators=[
-            DataRequired(REQUIRED),
+            InputRequired(REQUIRED),
             NumberRange(1, 249, message=_l("The programme is for firms of 1 to 249 people.")),
         ],
         render_kw={"inputmode": "numeric"},
@@ -227,7 +228,7 @@ class MarketsForm(SectionForm):
         _l("Languages in which you can answer buyers"),
         description=_l("For example: Turkish, a little English. Leave it empty if only Turkish."),
         validators=optional(120),
-        filters=[clean],
+        filters=[one_line],
     )
 
 

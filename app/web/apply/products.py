@@ -26,6 +26,7 @@ from app.web.forms import (
     WholeField,
     clean,
     must_choose,
+    one_line,
     wanted,
 )
 
@@ -41,7 +42,7 @@ class ProductForm(Form):
         _l("What is it called?"),
         description=_l("For example: Hand-hammered copper coffee pot."),
         validators=[*wanted(120), Printable()],
-        filters=[clean],
+        filters=[one_line],
     )
     description = TextAreaField(
         _l("Describe it"),
@@ -55,7 +56,11 @@ class ProductForm(Form):
         places=2,
         validators=[
             InputRequired(REQUIRED),
-            NumberRange(CENT, 100 * MILLION, message=_l("Please type a price above zero.")),
+            NumberRange(
+                CENT,
+                100 * MILLION,
+                message=_l("Please type a price above zero and up to 100,000,000."),
+            ),
         ],
         render_kw={"inputmode": "decimal"},
     )

@@ -111,7 +111,13 @@ def case(reference: str) -> ResponseReturnValue:
         can_withdraw=workflow.can(Action.WITHDRAW, application, me(), now()),
         tasks=_tasks(application) if application.editable else [],
         form=Form(),
+        late=_late(application),
     )
+
+
+def _late(application: Application) -> bool:
+    """The day is over by which the law wants an answer."""
+    return application.legal_due_at is not None and application.legal_due_at < now()
 
 
 def _today() -> date:
@@ -148,7 +154,7 @@ def refusal(application: Application) -> dict[str, object] | None:
     return {
         "reason": programme.current().reason(event.data["reason"]),
         "text": event.words.text if event.words else "",
-        "remedies": programme.current().remedies,
+        "remedies": programme.current().remedies(event.at.astimezone(ISTANBUL).date()),
     }
 
 
@@ -230,7 +236,7 @@ def sent(reference: str) -> ResponseReturnValue:
     application = own(reference)
     if application.submitted_at is None:
         return redirect(url_for("apply.case", reference=reference))
-    return render_template("apply/sent.html", application=application)
+    return render_template("apply/sent.html", application=application, late=_late(application))
 
 
 @blueprint.route("/<reference>/withdraw", methods=["GET", "POST"])

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from app import accounts
 from app.domain.models import User
 from app.domain.vocabulary import Role
-from app.web import access as who
 from app.web.access import access, db, me, now
 from app.web.forms import Form
 
@@ -56,7 +55,7 @@ def _switch(user_id: UUID, kind: str, disabled_at: datetime | None) -> ResponseR
         return redirect(url_for("manage.people"))
     user.disabled_at = disabled_at
     if disabled_at:
-        who.end_sign_ins(user.id)
+        accounts.end_sign_ins(db(), user, disabled_at)
     accounts.record(user, kind, now(), actor=me())
     db().commit()
     flash(_("Saved."), "success")

@@ -96,6 +96,10 @@ class ReturnForm(NotedForm):
             if not row.text.data:
                 row.text.errors = [str(_l("Please say what is to be mended, and how."))]
                 good = False
+        for row in self.rows:
+            if row.text.data and not row.reason.data:
+                row.reason.errors = [str(_l("Please choose what is wrong, or take the text out."))]
+                good = False
         if not chosen:
             self.form_errors.append(str(_l("Please choose at least one thing to correct.")))
             good = False

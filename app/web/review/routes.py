@@ -182,21 +182,23 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     application = _load(reference)
     wanted = Action(action)
     form = form_for(wanted, application, _today()) or abort(404)
-    if request.method == "GET" and not workflow.can(wanted, application, me(), now()):
+    if form.validate_on_submit():
+        again = form.repeated()
+        return redirect(_case_url(application)) if again else _do(wanted, application, form)
+    if not workflow.can(wanted, application, me(), now()):
+        if not _could(wanted, application):
+            raise NotAllowedError(wanted)
         return _overtaken(application)
-    if not form.validate_on_submit():
-        html = render_template(
-            f"review/acts/{wanted}.html",
-            application=application,
-            form=form,
-            action=wanted,
-            programme=programme.current(),
-            rules=_rules(application, _today()),
-        )
-        return html, 422 if form.posted else 200
-    if form.repeated():
-        return redirect(_case_url(application))
-    return _do(wanted, application, form)
+    html = render_template(
+        f"review/acts/{wanted}.html",
+        application=application,
+        form=form,
+        action=wanted,
+        programme=programme.current(),
+        remedies=programme.current().remedies(_today()),
+        rules=_rules(application, _today()),
+    )
+    return html, 422 if form.posted else 200
 
 
 def _do(action: Action, application: Application, form: ActForm) -> ResponseReturnValue:
@@ -208,14 +210,20 @@ def _do(action: Action, application: Application, form: ActForm) -> ResponseRetu
         return _overtaken(_load(application.reference))
     except NotAllowedError:
         # Whose turn it could be was overtaken; whose it never can be has no right: 403.
-        could = RELEASER if action is Action.RELEASE else TURN
-        if not could(me(), application, now()):
+        if not _could(action, application):
             raise
         return _overtaken(application)
     if application.assignee_id == me().id:
         return redirect(_case_url(application))
     flash(str(DONE[action]), "success")
     return redirect(url_for("review.desk"))
+
+
+def _could(action: Action, application: Application) -> bool:
+    """The person might do it, had nobody been faster."""
+    rule = RELEASER if action is Action.RELEASE else TURN
+    closed = application.stage is None
+    return closed or rule(me(), application, now())
 
 
 def _lent(given: Given) -> Given:
