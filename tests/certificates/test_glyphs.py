@@ -55,3 +55,9 @@ def test_titles_are_cut_at_words() -> None:
     assert shortened((long,)) == "El dokuması Anadolu kilimi, kök boya, yün, doğal…"
     assert shortened(("W" * 60,)) == "W" * 48 + "…"
     assert shortened(("a", "b", "c", "d")).split("\u00a0· ") == ["a", "b", "c", "+1"]
+
+
+def test_letters_are_looked_for_as_the_renderer_composes_them() -> None:
+    """A sign and its accent are each in the fonts; what they make together is not."""
+    assert missing("Cezve \u00a8\u0300") == "\u1fed"
+    assert missing("C\u0327ini") == ""

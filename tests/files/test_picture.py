@@ -160,3 +160,21 @@ def test_picture_where_only_pictures_are_taken() -> None:
         BytesIO(located_jpeg()), "foto.jpeg", limit=MEGABYTE, accept=ANY - {MediaType.PDF}
     )
     assert checked.filename == "foto.jpeg"
+
+
+@pytest.mark.parametrize(
+    ("form", "size", "taken_in"),
+    [("PNG", (4899, 4900), False), ("PNG", (4800, 4900), True), ("JPEG", (7900, 8000), True)],
+)
+def test_what_must_be_unfolded_whole_may_be_smaller_than_a_photo(
+    form: str, size: tuple[int, int], taken_in: bool
+) -> None:
+    data = encoded(Image.new("L", size), form)
+    suffix = {"PNG": "png", "JPEG": "jpg"}[form]
+    if taken_in:
+        found = taken(data, f"foto.{suffix}")
+        assert (found.width or 0) <= 2400
+        return
+    with pytest.raises(Refused) as refused:
+        taken(data, f"foto.{suffix}")
+    assert refused.value.code is Fault.PICTURE_BOMB

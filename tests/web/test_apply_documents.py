@@ -13,7 +13,7 @@ import pytest
 from browser import Browser, fields, parsed
 from files import specimens
 from flask import Flask
-from PIL import Image
+from PIL import Image, ImageColor
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.http import parse_options_header
@@ -288,3 +288,17 @@ def test_the_page_lists_the_rules_of_the_programme(
         assert said <= set(texts)
         if rule.condition:
             assert any(text.endswith(f": {rule.condition[language]}.") for text in texts)
+
+
+def test_another_photo_of_the_same_name_takes_the_place(client: Browser, session: Session) -> None:
+    """From a page that was open already: phones call each of their photos alike."""
+    case = make.draft(session)
+    form = fields(client.form(page_of(case), slot_of(case)))
+    for colour in ("#b87333", "#1b4d3e"):
+        taken = BytesIO()
+        Image.new("RGB", (600, 600), colour).save(taken, "JPEG")
+        data = form | {"file": (BytesIO(taken.getvalue()), "image.jpg")}
+        client.post(slot_of(case), data, content_type="multipart/form-data")
+        kept = Image.open(BytesIO(given(client, case).data))
+        assert kept.getpixel((9, 9)) == pytest.approx(ImageColor.getrgb(colour), abs=3)
+    assert rows(session)[1] == 1

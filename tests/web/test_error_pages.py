@@ -1,11 +1,12 @@
 """Every error is a page of the portal that says what to do next."""
 
 import dataclasses
+from datetime import UTC, datetime
 
 import make
 import people
 import pytest
-from browser import PASSWORD, Browser, parsed
+from browser import PASSWORD, Browser, fields, parsed
 from flask import Flask
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import InterfaceError
@@ -98,6 +99,24 @@ def test_what_changed_meanwhile(
     assert (response.status_code, heading(response)) == (409, "Somebody was faster")
 
 
+def test_the_page_still_knows_the_person_when_the_session_is_lost(
+    app: Flask, client: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flush that failed has expired whoever was loaded; the header wants the name still."""
+
+    def overtaken() -> ResponseReturnValue:
+        assert access.visitor()
+        access.db().rollback()
+        raise StaleDataError
+
+    user = people.ayse(session)
+    client.sign_in(user)
+    monkeypatch.setitem(app.view_functions, "public.home", access.public(overtaken))
+    response = client.get("/")
+    assert (response.status_code, heading(response)) == (409, "Saved twice at the same moment")
+    assert user.name in response.text
+
+
 def test_never_this_persons_turn(client: Browser, session: Session) -> None:
     application = make.submitted(session)
     client.sign_in(people.supervisor(session))
@@ -134,6 +153,43 @@ def test_a_form_without_its_token(client: Browser, session: Session, data: dict[
     assert response.status_code == 400
     assert heading(response) == "This page was open for too long"
     assert accounts.find(session, "x@example.org") is None
+
+
+def test_who_was_signed_out_meanwhile_hears_that_nothing_was_saved(
+    client: Browser, session: Session
+) -> None:
+    case = make.draft(session)
+    client.sign_in(case.seller.owner)
+    page = f"/apply/{case.reference}/sections/markets"
+    form = fields(client.form(page)) | {"markets": ["CN"]}
+    accounts.end_sign_ins(session, case.seller.owner, datetime.now(UTC))
+    session.flush()
+    response = client.post(page, form, headers={"Referer": f"http://localhost:8000{page}"})
+    assert (response.status_code, response.location) == (302, f"/account/sign-in?next={page}")
+    assert "this was not saved" in client.get(response.location).text
+    other = client.post(page, form, headers={"Referer": "http://evil.example/x"})
+    assert other.location == "/account/sign-in"
+
+
+def test_what_the_database_says_of_a_row_is_not_logged(
+    app: Flask,
+    client: Browser,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    people.ayse(session)
+
+    def twice() -> ResponseReturnValue:
+        accounts.new(access.db(), "ayse@example.org", PASSWORD, access.now(), name="Ayşe Gizli")
+        access.db().flush()
+        return ""
+
+    monkeypatch.setitem(app.view_functions, "public.home", access.public(twice))
+    assert client.get("/").status_code == 500
+    assert "uq_user_account_email_key" in caplog.text
+    assert "example.org" not in caplog.text
+    assert "Gizli" not in caplog.text
 
 
 def test_the_database_is_away(app: Flask, client: Browser, session: Session) -> None:

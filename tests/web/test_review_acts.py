@@ -195,3 +195,16 @@ def test_what_officials_do_not_do_has_no_page(
     case = make.taken(session)
     client.sign_in(people.screener(session))
     assert client.get(f"{case_url(case)}/{action}").status_code == 404
+
+
+def test_a_correction_without_its_reason_is_not_dropped(client: Browser, session: Session) -> None:
+    case = make.taken(session)
+    client.sign_in(people.screener(session))
+    page = act_url(case, Action.RETURN)
+    form = fields(client.form(page))
+    typed = {"reason_0": "other", "text_0": "Adınız eksik.", "text_1": "Adres de yanlış."}
+    response = client.post(page, form | typed)
+    assert response.status_code == 422
+    assert faults(parsed(response)) == 1
+    assert "Adres de yanlış." in response.text
+    assert case.status is Status.IN_REVIEW
