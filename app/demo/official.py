@@ -60,7 +60,7 @@ class Official:
 
     def try_approve(self, reference: str) -> None:
         """Not of this unit, and with a verdict on it already: told so, and nothing happens."""
-        self._browser.get(f"/review/{reference}/approve", status=409)
+        self._browser.get(f"/review/{reference}/approve", status=403)
 
     def _act(self, reference: str, action: str, typed: Typed) -> Page:
         path = f"/review/{reference}/{action}"

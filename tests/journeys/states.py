@@ -22,7 +22,7 @@ sign-up-wrong      nobody        -         422 /account/sign-up                 
 check-mail         nobody        -         200 /account/check-mail
 confirm            nobody        new       200 /account/confirm/{confirm}
 link-over          nobody        -         410 /account/confirm/x
-confirmed          nobody        new       200 /account/confirm/{confirm}              =
+confirm-wrong      nobody        new       422 /account/confirm/{confirm}              =
 sign-in            nobody        -         200 /account/sign-in
 sign-in-wrong      nobody        -         422 /account/sign-in                        =
 forgotten          nobody        -         200 /account/forgotten

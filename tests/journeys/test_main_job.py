@@ -46,7 +46,7 @@ def test_from_the_first_letter_to_the_certificate(
     correct(craftswoman)
     assert reference in screening.in_hand()
     screening.pass_on(reference, "favourable", "Belgeler tutuyor.")
-    screening.open(f"/review/{reference}/approve", status=409)
+    screening.open(f"/review/{reference}/approve", status=403)
 
     assert export.take_next(Stage.EXPORT) == reference
     export.pass_on(reference, "favourable", "Ürünler ihracata uygun.")
