@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import procrastinate
+from procrastinate.jobs import Job
 from sqlalchemy import (
     ColumnElement,
     Select,
@@ -55,8 +56,10 @@ DEFERRER = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
 TASKS = procrastinate.Blueprint()
 
-RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=4)
-"""Waits 4, 16, 64 … seconds: a mail server may be away for a day."""
+ATTEMPTS_AT_MOST = 40
+"""About a week of trying; a job that kills its worker each time must not kill workers for ever."""
+
+LONGEST_WAIT = 4 * 3600
 
 FORGET_SIGN_INS = timedelta(days=30)
 FORGET_RECEIPTS = timedelta(days=2)
@@ -64,6 +67,21 @@ FORGET_GUESSES = timedelta(days=1)
 FORGET_FILES = timedelta(days=1)
 ORPHANED = timedelta(hours=1)
 BATCH = 500
+
+
+class Patient(procrastinate.BaseRetryStrategy):
+    """Waits 4, 16, 64 … seconds, then four hours each: a mail server may be away for days."""
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,  # noqa: ARG002 - the library's signature
+        job: Job,
+    ) -> procrastinate.RetryDecision | None:
+        if job.attempts >= ATTEMPTS_AT_MOST:
+            return None
+        wait = min(4 ** min(job.attempts + 1, 10), LONGEST_WAIT)
+        return procrastinate.RetryDecision(retry_in={"seconds": wait})
 
 
 class JobError(Exception):
@@ -130,7 +148,7 @@ def _defer_consequences(session: Session) -> None:
             defer(session, consequence["task"], **arguments)
 
 
-@task(retry=RETRY)
+@task(retry=Patient())
 def send_letter(
     place: Portal, session: Session, *, source: str, event: str, letter: str, recipient: str
 ) -> None:
@@ -162,7 +180,7 @@ def _message(session: Session, place: Portal, key: str, letter: str, recipient: 
     return found
 
 
-@task(retry=RETRY)
+@task(retry=Patient())
 def make_certificate(place: Portal, session: Session, *, certificate: str) -> None:
     """Render the PDF and store its bytes, once: what was stored is never made again."""
     # Here, as only a worker renders: a web process need not load a layout engine.

@@ -14,9 +14,6 @@ from app import jobs
 log = logging.getLogger(__name__)
 
 THREADS = 4
-ATTEMPTS_AT_MOST = 12
-"""A job that kills its worker each time must not kill workers for ever."""
-
 ALIVE = 0x6B6F7072
 """Advisory lock that every living worker shares: who gets it alone knows that no other lives."""
 
@@ -83,7 +80,7 @@ def _keep_recovering(queue: procrastinate.App) -> None:
 async def _again(queue: procrastinate.App, job: Job) -> None:
     if job.id is None:
         return
-    if job.attempts >= ATTEMPTS_AT_MOST:
+    if job.attempts >= jobs.ATTEMPTS_AT_MOST:
         log.error("Job %s (%s) has failed for good", job.id, job.task_name)
         await queue.job_manager.finish_job_by_id_async(job.id, Status.FAILED, delete_job=False)
     else:

@@ -1,10 +1,14 @@
 """What must follow from an event becomes jobs in the event's own transaction, or not at all."""
 
+from datetime import UTC, datetime, timedelta
+
 import make
 import people
+from procrastinate.jobs import Job
 from servers import Database
 from sqlalchemy.orm import Session
 
+from app import jobs
 from app.domain.vocabulary import Action
 
 
@@ -45,3 +49,16 @@ def test_what_was_ordered_is_ordered_once(session: Session) -> None:
     session.commit()
     session.commit()
     assert [name for name, _ in make.deferred(session)] == ["send_letter"]
+
+
+def test_a_letter_is_tried_for_days_and_not_for_ever() -> None:
+    waits = []
+    for attempts in range(jobs.ATTEMPTS_AT_MOST + 1):
+        job = Job(
+            id=1, queue="default", lock=None, queueing_lock=None, task_name="x", attempts=attempts
+        )
+        decision = jobs.Patient().get_retry_decision(exception=OSError(), job=job)
+        waits.append(decision and (decision.retry_at or datetime.now(UTC)) - datetime.now(UTC))
+    assert waits[-1] is None
+    assert waits[0] <= timedelta(seconds=4)
+    assert timedelta(days=5) < sum(filter(None, waits), timedelta()) < timedelta(days=8)

@@ -16,7 +16,7 @@ from servers import Database
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app import worker
+from app import jobs, worker
 from app.domain.models import Certificate, Message
 from app.portal import Portal
 from config import ROOT, Settings
@@ -41,8 +41,8 @@ def ordered(portal: Portal) -> str:
 def status(session: Session, task: str = "make_certificate") -> str | None:
     """How the first job of the task stands."""
     session.rollback()
-    jobs = text("SELECT status FROM procrastinate_jobs WHERE task_name = :task ORDER BY id")
-    return session.scalars(jobs, {"task": task}).first()
+    found = text("SELECT status FROM procrastinate_jobs WHERE task_name = :task ORDER BY id")
+    return session.scalars(found, {"task": task}).first()
 
 
 def work_until(portal: Portal, done: Callable[[Session], bool]) -> None:
@@ -129,7 +129,7 @@ def test_a_job_that_killed_too_many_workers_is_given_up(
 ) -> None:
     with portal.sessions.begin() as session:
         make.submitted(session)
-    _left_behind(committed, "send_letter", worker.ATTEMPTS_AT_MOST)
+    _left_behind(committed, "send_letter", jobs.ATTEMPTS_AT_MOST)
     work_until(portal, lambda session: status(session, "send_letter") == "failed")
     with portal.sessions() as session:
         assert session.scalars(select(Message)).all() == []
