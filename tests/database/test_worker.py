@@ -114,6 +114,26 @@ def test_what_a_killed_worker_was_at_is_done_by_the_next(
         assert session.scalars(select(Certificate)).one().made_at
 
 
+def test_a_letter_that_a_killed_worker_was_at_is_sent_by_the_next(
+    portal: Portal, process: subprocess.Popen[bytes]
+) -> None:
+    with portal.sessions() as holder, portal.sessions() as watcher:
+        with portal.sessions.begin() as session:
+            event = make.submitted(session).events[-1]
+            name = f"event.{event.id}.{event.actor_id}@localhost"
+            letter = Message(message_id=f"<{name}>", recipient_id=event.actor_id, template="submit")
+            session.add(letter)
+            session.flush()
+        # Whoever sends it now must wait for this lock: the worker dies in the midst of it.
+        holder.get_one(Message, letter.message_id, with_for_update=True)
+        until(lambda: status(watcher, "send_letter") == "doing")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        until(lambda: not _alive(watcher))
+    work_until(portal, lambda session: status(session, "send_letter") == "succeeded")
+    assert (portal.settings.instance / "mail" / f"{name}.eml").exists()
+
+
 def _alive(session: Session) -> bool:
     """Whether some worker holds the lock that all living ones share."""
     session.rollback()
@@ -135,23 +155,27 @@ def test_a_job_that_killed_too_many_workers_is_given_up(
         assert session.scalars(select(Message)).all() == []
 
 
-def test_another_living_worker_keeps_its_jobs(portal: Portal, committed: Database) -> None:
-    """Who is not alone at the start takes nothing away: the job may be in good hands."""
+@pytest.mark.parametrize(("silent", "stands"), [(5, "doing"), (60, "succeeded")])
+def test_only_the_jobs_of_a_worker_that_fell_silent_are_taken(
+    portal: Portal, committed: Database, silent: int, stands: str
+) -> None:
+    """Another one lives, so who starts now may not take all that is being done: each is asked."""
     ordered(portal)
     _left_behind(committed, "make_certificate", 0)
     with committed.superuser.begin() as connection:
         connection.execute(
             text(
-                "WITH other AS (INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id)"
+                "WITH other AS (INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - make_interval(secs => :silent)) RETURNING id)"
                 " UPDATE procrastinate_jobs SET worker_id = other.id FROM other"
                 " WHERE status = 'doing'"
-            )
+            ),
+            {"silent": silent},
         )
     with committed.engine.connect() as other:
         other.execute(text("SELECT pg_advisory_lock_shared(:alive)"), {"alive": worker.ALIVE})
-        work_until(portal, _letters_sent)
-    with portal.sessions() as session:
-        assert status(session) == "doing"
+        work_until(portal, lambda session: status(session, "recover_jobs") == "succeeded")
+        work_until(portal, lambda session: status(session) == stands)
 
 
 def _left_behind(committed: Database, task: str, attempts: int) -> None:
@@ -164,8 +188,3 @@ def _left_behind(committed: Database, task: str, attempts: int) -> None:
             ),
             {"attempts": attempts, "task": task},
         )
-
-
-def _letters_sent(session: Session) -> bool:
-    session.rollback()
-    return not any(name == "send_letter" for name, _ in make.deferred(session))
