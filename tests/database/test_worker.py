@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 import make
 import pytest
-from flask import Flask
 from servers import Database
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -22,12 +21,6 @@ from app.portal import Portal
 from config import ROOT, Settings
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def portal(committed_app: Flask) -> Portal:
-    found: Portal = committed_app.extensions["portal"]
-    return found
 
 
 def ordered(portal: Portal) -> str:
