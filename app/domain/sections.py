@@ -130,6 +130,15 @@ SECTIONS = (YOU, BUSINESS, CRAFT, MARKETS, DOCUMENTS, DECLARATION)
 BY_SLUG = {section.slug: section for section in SECTIONS}
 
 
+def carried_over(earlier: Application) -> Json:
+    """The answers with which a later application of the same seller begins.
+
+    A declaration is made anew each time, and so are documents, as they grow old.
+    """
+    kept = {YOU.slug, BUSINESS.slug, CRAFT.slug, MARKETS.slug}
+    return {slug: answers for slug, answers in earlier.answers.items() if slug in kept}
+
+
 def missing(application: Application, on: date) -> dict[str, tuple[str, ...]]:
     """{section: what it still wants}; empty when the application can be sent."""
     wanted = {section.slug: section.missing(application, on) for section in SECTIONS}

@@ -44,15 +44,20 @@ def page(status: int, title: str, lead: str, next_step: str) -> ResponseReturnVa
 
 def _undo() -> None:
     """Close the session; whom it had loaded is loaded anew, as a closed one answers nothing."""
-    session = g.pop("db", None)
-    if session is None:
+    if not _closed():
         return
-    session.close()
     g.pop("_login_user", None)
     try:
         visitor()
     except DATABASE_AWAY:
         g._login_user = AnonymousUserMixin()  # noqa: SLF001 - where flask-login keeps it
+
+
+def _closed() -> bool:
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()
+    return session is not None
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -146,6 +151,7 @@ def _overtaken(_error: Exception) -> ResponseReturnValue:
 def _away(error: Exception) -> ResponseReturnValue:
     log.error("The database is away: %s", type(error).__name__)
     # Who is signed in stands in the database too, so this page is the same for everybody.
+    _closed()
     g._login_user = AnonymousUserMixin()  # noqa: SLF001 - where flask-login keeps it
     title, lead, next_step = _said(503)
     return page(503, title, lead, next_step)

@@ -133,12 +133,23 @@ def test_a_new_one_after_the_last_was_closed(mine: Browser, session: Session, ma
     assert applications(session) == 2
 
 
+def test_a_new_one_begins_with_the_answers_of_the_last(mine: Browser, session: Session) -> None:
+    """What a person has typed once is not asked for again, but what is declared is."""
+    closed = make.withdrawn(session)
+    mine.submit(HOME, START)
+    draft = closed.seller.applications[-1]
+    assert draft is not closed
+    missing = sections.missing(draft, datetime.now(UTC).date())
+    assert missing.keys() == {"documents", "declaration"}
+    assert draft.answers["business"] == closed.answers["business"]
+
+
 def test_a_new_one_belongs_to_the_same_seller(mine: Browser, session: Session) -> None:
     closed = make.withdrawn(session)
     mine.submit(HOME, START)
     newest = session.scalars(select(Application).where(Application.id != closed.id)).one()
     assert newest.seller == closed.seller
-    assert newest.answers == {}
+    assert newest.documents == []
 
 
 def test_anothers_open_application_hinders_nobody(mine: Browser, session: Session) -> None:

@@ -88,6 +88,8 @@ def _new_draft() -> Application:
         created_at=now(),
         changed_at=now(),
     )
+    if seller.applications:
+        draft.answers = sections.carried_over(seller.applications[-1])
     seller.applications.append(draft)
     workflow.start(draft, me(), now())
     return draft
