@@ -8,8 +8,8 @@ from procrastinate.jobs import Job
 from servers import Database
 from sqlalchemy.orm import Session
 
-from app import jobs
 from app.domain.vocabulary import Action
+from app.jobs import queue
 
 
 def test_jobs_are_kept_with_the_event(committed: Database) -> None:
@@ -53,11 +53,11 @@ def test_what_was_ordered_is_ordered_once(session: Session) -> None:
 
 def test_a_letter_is_tried_for_days_and_not_for_ever() -> None:
     waits = []
-    for attempts in range(jobs.ATTEMPTS_AT_MOST + 1):
+    for attempts in range(queue.ATTEMPTS_AT_MOST + 1):
         job = Job(
             id=1, queue="default", lock=None, queueing_lock=None, task_name="x", attempts=attempts
         )
-        decision = jobs.Patient().get_retry_decision(exception=OSError(), job=job)
+        decision = queue.Patient().get_retry_decision(exception=OSError(), job=job)
         waits.append(decision and (decision.retry_at or datetime.now(UTC)) - datetime.now(UTC))
     assert waits[-1] is None
     assert waits[0] <= timedelta(seconds=4)

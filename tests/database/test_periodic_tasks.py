@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from tasks import run
 
-from app import jobs
 from app.domain.models import (
     Application,
     Event,
@@ -24,6 +23,7 @@ from app.domain.models import (
     SignIn,
 )
 from app.domain.vocabulary import Action, Status
+from app.jobs import periodic, queue
 from app.portal import Portal
 
 
@@ -138,7 +138,7 @@ def test_a_file_that_was_replaced_is_kept_only_if_it_was_sent(portal: Portal) ->
 
 
 def test_a_task_without_a_place_to_work_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs._Bound, "place", None)
+    monkeypatch.setattr(queue._Bound, "place", None)
     with pytest.raises(RuntimeError, match="bind"):
         run("expire_leases", timestamp=0)
 
@@ -148,14 +148,14 @@ def test_a_task_that_fails_leaves_nothing(portal: Portal, monkeypatch: pytest.Mo
         for owner in (people.ayse, people.mehmet):
             make.taken(session, owner=owner(session), at=datetime.now(UTC) - timedelta(hours=1))
         before = session.scalar(select(func.count()).select_from(Event))
-    perform, done = jobs.workflow.perform, []
+    perform, done = periodic.workflow.perform, []
 
     def once(*arguments: object) -> None:
         if done:
             raise RuntimeError("killed")
         done.append(perform(*arguments))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(jobs.workflow, "perform", once)
+    monkeypatch.setattr(periodic.workflow, "perform", once)
     with pytest.raises(RuntimeError, match="killed"):
         run("expire_leases", timestamp=0)
     with portal.sessions() as session:
