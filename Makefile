@@ -1,6 +1,6 @@
 # `make` alone explains itself.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-slow lint migrate docs bench messages frontend clean
+.PHONY: help run demo test test-slow screens lint migrate docs bench messages frontend clean
 .PHONY: portal-packages test-packages
 
 PYTHON := .venv/bin/python
@@ -20,12 +20,15 @@ demo: portal-packages $(CATALOGUES) ## carry one application from sign-up to cer
 	@exec $(PYTHON) -m app.demo --out "$(OUT)"
 
 test: lint $(CATALOGUES) ## every check and test but the slow ones (JOBS=2 at once)
-	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" --cov --cov-report=
+	$(PYTHON) -m pytest -n $(JOBS) -m "not slow and not screens" --cov --cov-report=
 	$(PYTHON) -m coverage report --skip-covered --include="app/domain/*" --fail-under=100
 	$(PYTHON) -m coverage report --skip-covered --omit="app/domain/*" --fail-under=90
 
 test-slow: test-packages $(CATALOGUES) ## the tests that take over 20 seconds each
 	$(PYTHON) -m pytest -m slow
+
+screens: test-packages $(CATALOGUES) ## a picture of every page at three widths in both languages, into OUT
+	OUT="$(abspath $(if $(filter file,$(origin OUT)),instance/screens,$(OUT)))" $(PYTHON) -m pytest -n $(JOBS) -m screens
 
 lint: test-packages ## format, lint, types, import contracts, templates, scripts
 	$(PYTHON) -m ruff format --check .
