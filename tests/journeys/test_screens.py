@@ -15,7 +15,7 @@ from config import ROOT
 
 WIDTHS = (360, 768, 1280)
 COLUMNS = 12
-THUMB = (240, 420)
+THUMB_WIDTH, THUMB_HEIGHTS = 240, {360: 420, 768: 320, 1280: 200}
 GAP, LABEL = 12, 22
 PAPER, INK = "#e4e1da", "#20262a"
 
@@ -40,7 +40,8 @@ def test_every_page_is_drawn(live: LivePortal, browse: Browse, language: str) ->
 def draw_sheet(folder: Path, width: int) -> None:
     """All pages of one width on one picture; of a long page its beginning."""
     rows = -(-len(STATES) // COLUMNS)
-    cell = THUMB[0] + GAP, THUMB[1] + GAP + LABEL
+    height = THUMB_HEIGHTS[width]
+    cell = THUMB_WIDTH + GAP, height + GAP + LABEL
     sheet = Image.new("RGB", (COLUMNS * cell[0] + GAP, rows * cell[1] + GAP), PAPER)
     pen = ImageDraw.Draw(sheet)
     font = ImageFont.truetype(FONTS / "NotoSans-Regular.ttf", 13)
@@ -50,7 +51,10 @@ def draw_sheet(folder: Path, width: int) -> None:
             GAP + number // COLUMNS * cell[1],
         )
         with Image.open(folder / f"{name}-{width}.png") as page:
-            part = page.convert("RGB").crop((0, 0, width, width * THUMB[1] // THUMB[0]))
+            part = page.convert("RGB").crop(
+                (0, 0, width, min(page.height, width * height // THUMB_WIDTH))
+            )
+        part.thumbnail((THUMB_WIDTH, height), Image.Resampling.LANCZOS)
         pen.text((left, top), name, INK, font)
-        sheet.paste(part.resize(THUMB, Image.Resampling.LANCZOS), (left, top + LABEL))
+        sheet.paste(part, (left, top + LABEL))
     sheet.save(folder.parent / f"sheet-{folder.name}-{width}.png", optimize=True)
