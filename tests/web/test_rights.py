@@ -171,7 +171,7 @@ def tell(app: Flask, session: Session, story: str) -> Application | None:
     application = make.approved(session)
     session.commit()
     assert application.certificate
-    jobs.make_certificate(certificate=str(application.certificate.id))
+    jobs.TASKS.tasks["make_certificate"](certificate=str(application.certificate.id))
     session.expire_all()
     return application
 
