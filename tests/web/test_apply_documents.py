@@ -286,6 +286,8 @@ def test_the_page_lists_the_rules_of_the_programme(
         texts = [words(part) for part in slot.iter() if part.tag in {"h2", "p"}]
         said = {rule.title[language], rule.hint[language], needs[rule.need][language]}
         assert said <= set(texts)
+        aged = [text for text in texts if "son 6 ay" in text or "last 6 months" in text]
+        assert len(aged) == (rule.max_age_months == 6)
         if rule.condition:
             assert any(text.endswith(f": {rule.condition[language]}.") for text in texts)
 
