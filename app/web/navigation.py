@@ -9,17 +9,16 @@ from app.domain.vocabulary import Role
 
 def of(user: User | None) -> list[dict[str, object]]:
     """[{href, text, current}]."""
-    links = _links(user)
-    blueprint = request.blueprint if request else None
-    return [
-        {
-            "href": url_for(endpoint),
-            "text": text,
-            "current": endpoint == request.endpoint
-            or (endpoint.split(".")[0] == blueprint != "public"),
-        }
-        for endpoint, text in links
-    ]
+    links = [(url_for(endpoint), text) for endpoint, text in _links(user)]
+    here = request.path if request else ""
+    rooms = [href for href, _text in links if _leads_to(href, here)]
+    current = max(rooms, key=len, default=None)
+    return [{"href": href, "text": text, "current": href == current} for href, text in links]
+
+
+def _leads_to(href: str, here: str) -> bool:
+    """Is it this page, or the room that this page is in? The start page is in every room's way."""
+    return here == href or (href != "/" and here.startswith(href.rstrip("/") + "/"))
 
 
 def home(user: User) -> str:
@@ -42,4 +41,5 @@ def _links(user: User | None) -> list[tuple[str, str]]:
         Role.SUPERVISOR: _("Queues"),
         Role.ADMINISTRATOR: _("People"),
     }
-    return [(home(user), named[user.role]), verify]
+    crafts = [("manage.crafts", _("Crafts"))] if user.role is Role.ADMINISTRATOR else []
+    return [(home(user), named[user.role]), *crafts, verify]

@@ -1,5 +1,5 @@
 """The administrator's side."""
 
-from app.web.manage.routes import blueprint
-
-__all__ = ["blueprint"]
+import app.web.manage.crafts
+import app.web.manage.routes  # noqa: F401 - importing these puts their views on the blueprint
+from app.web.manage.room import blueprint as blueprint

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -13,8 +13,7 @@ from app.domain.models import User
 from app.domain.vocabulary import Role
 from app.web.access import access, db, me, now
 from app.web.forms import Form
-
-blueprint = Blueprint("manage", __name__, url_prefix="/manage")
+from app.web.manage.room import blueprint
 
 
 @blueprint.get("/")
@@ -51,7 +50,7 @@ def _switch(user_id: UUID, kind: str, disabled_at: datetime | None) -> ResponseR
     if not Form().validate_on_submit():
         abort(400)
     if user.id == me().id:
-        flash(_("You cannot close your own account."), "info")
+        flash(_("You cannot close your own account. Please ask another administrator."), "info")
         return redirect(url_for("manage.people"))
     user.disabled_at = disabled_at
     if disabled_at:
