@@ -5,6 +5,7 @@ import sys
 from types import FrameType
 
 import config
+from app.domain import programme
 from app.engine.errors import EngineError
 from app.engine.processes import ENDING
 from app.engine.supervisor import Supervisor
@@ -19,11 +20,13 @@ def main() -> int:
     supervisor = None
     try:
         _listen()
-        supervisor = Supervisor(config.load())
+        settings = config.load()
+        programme.current()  # before anything starts, so that a wrong file is told at once
+        supervisor = Supervisor(settings)
         supervisor.run()
     except Ended:
         return 0
-    except (config.SettingError, EngineError) as error:
+    except (config.SettingError, programme.ProgrammeError, EngineError) as error:
         sys.stderr.write(f"{error}\n")
     finally:
         _stop_listening()
