@@ -16,18 +16,29 @@ import people
 from PIL import Image
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
-from stdnum.tr import tckimlik
+from told import answers
 
 from app import storage
 from app.database import next_number
-from app.domain import codes, programme, sections, workflow
-from app.domain.calendar import ISTANBUL
+from app.domain import codes, sections, workflow
 from app.domain.effects import Correction, Given
-from app.domain.models import Application, Document, Event, File, Product, Seller, User
+from app.domain.models import (
+    Application,
+    Document,
+    Event,
+    File,
+    PriceTier,
+    Product,
+    ProductPhoto,
+    Seller,
+    User,
+)
 from app.domain.vocabulary import (
     STAGES,
     Action,
     ApplicantClass,
+    Currency,
+    Incoterm,
     Need,
     Opinion,
     Stage,
@@ -51,13 +62,12 @@ REFUSAL_GROUNDS = Given(
 FAVOURABLE = Given(opinion=Opinion.FAVOURABLE, note="Uygundur.")
 
 
-def tckn(number: int = 123456789) -> str:
-    """An identity number that passes its checks; another for each of nine digits."""
-    nine = f"{number:09d}"
-    return nine + tckimlik.calc_check_digits(nine)
-
-
-def draft(session: Session, owner: User | None = None, at: datetime | None = None) -> Application:
+def draft(
+    session: Session,
+    owner: User | None = None,
+    at: datetime | None = None,
+    kind: ApplicantClass = ApplicantClass.TRADESMAN,
+) -> Application:
     """Just begun: nothing is filled in."""
     owner, at = owner or people.ayse(session), at or datetime.now(UTC)
     seller = session.scalars(select(Seller).where(Seller.owner_id == owner.id)).first()
@@ -66,7 +76,7 @@ def draft(session: Session, owner: User | None = None, at: datetime | None = Non
         session.add(seller)
     application = Application(
         reference=codes.new_reference(),
-        applicant_class=ApplicantClass.TRADESMAN,
+        applicant_class=kind,
         status=Status.DRAFT,
         created_at=at,
         changed_at=at,
@@ -82,62 +92,47 @@ def complete(
     owner: User | None = None,
     at: datetime | None = None,
     place: storage.Storage | None = None,
+    kind: ApplicantClass = ApplicantClass.TRADESMAN,
 ) -> Application:
     """A draft that can be sent; the files' bytes exist only where a storage is given."""
     at = at or datetime.now(UTC)
-    application = draft(session, owner, at)
-    for slug, values in answers(application.seller.owner).items():
-        sections.BY_SLUG[slug].write(application, values)
+    application = draft(session, owner, at, kind)
+    fill(session, application, at, place)
+    return application
+
+
+def fill(
+    session: Session,
+    application: Application,
+    at: datetime,
+    place: storage.Storage | None = None,
+    **you: str,
+) -> None:
+    """Every section of a draft, as its class is asked; `you` are other answers to the first."""
+    told = answers(application.seller.owner, application.applicant_class)
+    told["you"] |= you
+    for slug, values in told.items():
+        sections.of(application)[slug].write(application, values)
     if not application.seller.products:
         application.seller.products.append(product(application.seller, at, place))
     fill_documents(application, at, place)
     session.flush()
-    return application
-
-
-def answers(owner: User) -> dict[str, dict[str, Any]]:
-    """What the person types, section by section."""
-    number = tckn(100_000_000 + int(hashlib.sha256(owner.email.encode()).hexdigest()[:7], 16))
-    return {
-        "you": {
-            "name": owner.name,
-            "tckn": number,
-            "phone": "+905321234567",
-            "email": owner.email,
-        },
-        "business": {
-            "trade_name": "Kızıl Bakır Atölyesi",
-            "tax_number": number,
-            "nace": "25.99.01",
-            "register_number": "35-12345",
-            "chamber": "İzmir Bakırcılar Odası",
-            "province": people.IZMIR,
-            "district": "Konak",
-            "address": "Anafartalar Caddesi 12",
-            "since": 1998,
-            "workers": 3,
-        },
-        "craft": {"craft": "copper-work", "story": "Dedemden öğrendim; her tepsiyi elde döverim."},
-        "markets": {"markets": ["CN", "JP"], "languages": []},
-        "declaration": {
-            "notice_version": programme.current().notice.version,
-            "declared": True,
-        },
-    }
 
 
 def product(
     seller: Seller, at: datetime, place: storage.Storage | None = None, title: str = "Bakır tepsi"
 ) -> Product:
+    photo = file(seller, at, "tepsi.jpg", place)
     return Product(
-        title=title,
-        description="Elde dövülmüş, kalaylı, 40 cm.",
-        price=Decimal("1250.50"),
-        currency="TRY",
+        title_tr=title,
+        description_tr="Elde dövülmüş, kalaylı, 40 cm.",
+        currency=Currency.TRY,
+        incoterm=Incoterm.EXW,
+        tiers=[PriceTier(from_quantity=10, price=Decimal("1250.50"))],
         minimum_order=10,
         lead_days=30,
         monthly_capacity=40,
-        photo=file(seller, at, "tepsi.jpg", place),
+        photos=[ProductPhoto(file=photo, file_id=photo.id, position=1)],
         created_at=at,
     )
 
@@ -146,10 +141,7 @@ def fill_documents(
     application: Application, at: datetime, place: storage.Storage | None = None
 ) -> None:
     """A file in each slot that must have one."""
-    rules = programme.current().documents(
-        application.applicant_class, at.astimezone(ISTANBUL).date()
-    )
-    for rule in rules:
+    for rule in sections.rules(application, at):
         if rule.need is Need.REQUIRED:
             kept = file(application.seller, at, f"{rule.kind}.pdf", place)
             application.documents.append(Document(kind=rule.kind, file_id=kept.id, file=kept))
@@ -183,10 +175,11 @@ def submitted(
     owner: User | None = None,
     at: datetime | None = None,
     place: storage.Storage | None = None,
+    kind: ApplicantClass = ApplicantClass.TRADESMAN,
 ) -> Application:
     """Sent, and in nobody's hands: the first stage."""
     at = at or datetime.now(UTC)
-    application = complete(session, owner, at, place)
+    application = complete(session, owner, at, place, kind)
     act(session, Action.SUBMIT, application, application.seller.owner, at)
     return application
 

@@ -11,10 +11,8 @@ from app.domain.facts import Facts
 from app.domain.models import Application, Certificate
 from app.domain.models.base import Json
 from app.domain.policy import Actor
-from app.domain.sections import BUSINESS, CRAFT, YOU
+from app.domain.sections import BUSINESS, YOU
 from app.domain.vocabulary import STAGES, Action, Opinion, Stage
-
-PARTNER = "Alibaba.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def evidence(action: Action, application: Application) -> Json:
 
 
 def unfinished(application: Application, at: datetime, _given: Given) -> tuple[str, ...]:
-    return tuple(sections.missing(application, at.astimezone(ISTANBUL).date()))
+    return tuple(sections.missing(application, at))
 
 
 def no_opinion(_application: Application, _at: datetime, given: Given) -> tuple[str, ...]:
@@ -76,7 +74,7 @@ def no_opinion(_application: Application, _at: datetime, given: Given) -> tuple[
 
 
 def no_items(application: Application, at: datetime, given: Given) -> tuple[str, ...]:
-    known = sections.places(application, at.astimezone(ISTANBUL).date())
+    known = sections.places(application, at)
     codes_known = {reason.code for reason in programme.current().reasons(Action.RETURN)}
     sound = given.items and all(
         item.place in known and item.reason in codes_known and item.text.strip()
@@ -94,10 +92,10 @@ def no_grounds(_application: Application, _at: datetime, given: Given) -> tuple[
 
 def submit(application: Application, _actor: Actor, at: datetime, _given: Given) -> None:
     """Freeze the answers. A corrected case goes back to the stage and the person that asked."""
-    business = BUSINESS.read(application)
-    application.province = business["province"]
-    application.craft = CRAFT.read(application)["craft"]
-    application.vanishing = crafts.craft(application.craft).vanishing
+    sections.forget_unasked(application)
+    application.province = application.answers[BUSINESS]["province"]
+    application.craft = crafts.of(application)
+    application.vanishing = application.craft is not None and application.craft.vanishing
     application.priority = 0 if application.vanishing else 1
     application.revisions.append(revision.freeze(application, at))
     if application.submitted_at is None:
@@ -120,7 +118,7 @@ def _other_business(application: Application) -> bool:
         item["place"] for event in application.events[-1:] for item in event.data.get("items", ())
     }
     *earlier, latest = application.revisions
-    screened = {YOU.slug, BUSINESS.slug} - asked
+    screened = {YOU, BUSINESS} - asked
     return bool(earlier and screened & revision.changed(earlier[-1].content, latest.content))
 
 
@@ -192,22 +190,21 @@ def _years_on(day: date, years: int) -> date:
 
 def _facts(application: Application, certificate: Certificate, given: Given) -> Facts:
     content = application.revisions[-1].content
-    business = content["answers"][BUSINESS.slug]
-    craft = crafts.craft(content["answers"][CRAFT.slug]["craft"])
+    business, craft = content["answers"][BUSINESS], content["craft"]
     return Facts(
         number=certificate.shown_number,
         code=certificate.code,
         reference=application.reference,
-        seller_name=content["seller"]["name"],
+        seller_name=content["name"],
         trade_name=business["trade_name"] or "",
         province=places.province(business["province"]).name,
         district=business["district"],
-        craft_tr=craft.name.tr,
-        craft_en=craft.name.en,
-        craft_zh=craft.name.zh or "",
-        vanishing=craft.vanishing,
-        products=tuple(product["title"] for product in content["products"]),
-        partner=PARTNER,
+        craft_tr=craft["tr"],
+        craft_en=craft["en"],
+        craft_zh=craft["zh"] or "",
+        vanishing=craft["vanishing"],
+        products=tuple(product["title"]["tr"] for product in content["products"]),
+        partner=programme.current().partner.name,
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         verify_url=f"{given.public_url}/v/{certificate.code}",

@@ -18,7 +18,6 @@ EMAIL_LENGTH = 254
 _REGION = "TR"
 # Spaces of every kind, dashes of every kind, dots and slashes: what people put between digits.
 _SEPARATORS = re.compile(r"[\s\u00ad\u200b\u2010-\u2015\u2212./-]+")
-_FOREIGN_TCKN = "99"
 _LAST_HS_CHAPTER = 97
 _RESERVED_HS_CHAPTER = 77
 _SHOWN = (3, 2)
@@ -34,18 +33,16 @@ class Invalid(ValueError):  # noqa: N818 - reads as what it says: `except Invali
 
 
 def tckn(text: str) -> str:
-    """The 11 digits of a citizen's identity number.
+    """The 11 digits of a person's identity number.
 
-    Codes: tckn-digits, tckn-length, tckn-zero, tckn-checksum, tckn-foreign (a good number of a
-    foreign resident, whom the class does not take).
+    Foreign residents have one too; theirs begins with 99. Codes: tckn-digits, tckn-length,
+    tckn-zero, tckn-checksum.
     """
     number = _digits(text, "tckn", 11)
     if number.startswith("0"):
         raise Invalid("tckn-zero")
     if not tckimlik.is_valid(number):
         raise Invalid("tckn-checksum")
-    if number.startswith(_FOREIGN_TCKN):
-        raise Invalid("tckn-foreign")
     return number
 
 
@@ -67,6 +64,30 @@ def tax_number(text: str) -> str:
 
 
 _TAX_NUMBERS = {10: vkn, 11: tckn}
+
+
+def company_mersis(text: str) -> str:
+    """A firm's 16 digits in the central register: 0, its tax number, five more without a check.
+
+    Codes: mersis-digits, mersis-length, mersis-company.
+    """
+    number = _digits(text, "mersis", 16)
+    if not (number.startswith("0") and vergi.is_valid(within_mersis(number))):
+        raise Invalid("mersis-company")
+    return number
+
+
+def trader_mersis(text: str) -> str:
+    """A sole trader's: the identity number, five more. Codes: those of a firm's, mersis-trader."""
+    number = _digits(text, "mersis", 16)
+    if number.startswith("0") or not tckimlik.is_valid(within_mersis(number)):
+        raise Invalid("mersis-trader")
+    return number
+
+
+def within_mersis(number: str) -> str:
+    """The tax number or the identity number that a MERSİS number holds."""
+    return number[1:11] if number.startswith("0") else number[:11]
 
 
 def phone(text: str) -> str:

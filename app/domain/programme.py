@@ -5,28 +5,29 @@ day in question holds, so that a case keeps the rules of its own day.
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta
 
+from app.domain.programme_faults import Dated, Fault, contradictions, misfit
+from app.domain.toml_lines import line_of, line_of_break
 from app.domain.vocabulary import (
-    STAGES,
     Action,
     ApplicantClass,
     DocumentKind,
     Market,
     Need,
+    Route,
+    Size,
     Stage,
 )
 
 DEFAULT = Path(__file__).with_name("programme.toml")
-GROUNDED_ACTIONS = (Action.RETURN, Action.REFUSE)
-"""Actions that need a reason with a legal basis."""
 
 Words = Annotated[str, Meta(pattern=r"\S")]
 Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -37,7 +38,7 @@ _Some = Annotated[tuple[_Any, ...], Meta(min_length=1)]
 
 
 class ProgrammeError(Exception):
-    """The programme's file is wrong; the message names the place and the reason."""
+    """The programme's file is wrong; the message names the line, the place and the reason."""
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +69,36 @@ class DocumentRule(_Strict, frozen=True):
     hint: Text
     max_age_months: Count | None = None
     condition: Text | None = None
+
+
+class Kind(_Strict, frozen=True):
+    """A class of applicants, in the words by which people find themselves in it."""
+
+    title: Text
+    text: Text
+
+
+class Ceiling(_Strict, frozen=True):
+    """A firm of a size: fewer people than `workers`, and one of the sums (TL) not above."""
+
+    size: Size
+    workers: Count
+    sum: Count
+
+
+class RouteWords(_Strict, frozen=True):
+    """A way to the marketplace, explained."""
+
+    title: Text
+    text: Text
+
+
+class Partner(_Strict, frozen=True):
+    """The marketplace. It probably takes `indirect` classes only through another seller."""
+
+    name: Words
+    indirect: tuple[ApplicantClass, ...]
+    hint: Text
 
 
 class Reason(_Strict, frozen=True):
@@ -101,10 +132,29 @@ class Notice(_Strict, frozen=True):
     paragraphs: _Some[Text]
 
 
+class _Paper(_Strict, frozen=True):
+    title: Text
+    hint: Text
+
+
+class _Owed(_Strict, frozen=True):
+    kind: DocumentKind
+    need: Need
+    max_age_months: Count | None = None
+    condition: Text | None = None
+    title: Text | None = None
+    hint: Text | None = None
+
+
 class _Documents(_Strict, frozen=True):
     since: date = msgspec.field(name="from")
     applicant_class: ApplicantClass
-    rules: _Some[DocumentRule]
+    rules: _Some[_Owed]
+
+
+class _Sizes(_Strict, frozen=True):
+    since: date = msgspec.field(name="from")
+    ceilings: _Some[Ceiling]
 
 
 class _Service(_Strict, frozen=True):
@@ -118,12 +168,7 @@ class _Remedies(_Strict, frozen=True):
     text: Text
 
 
-class _Dated(Protocol):
-    @property
-    def since(self) -> date: ...
-
-
-_DatedRule = TypeVar("_DatedRule", bound=_Dated)
+_DatedRule = TypeVar("_DatedRule", bound=Dated)
 
 
 class Programme(_Strict, frozen=True):
@@ -135,16 +180,34 @@ class Programme(_Strict, frozen=True):
     certificate_years: Count
     declaration: Text
     notice: Notice
+    partner: Partner
+    kinds: dict[ApplicantClass, Kind]
+    routes: dict[Route, RouteWords]
+    papers: dict[DocumentKind, _Paper]
     markets: tuple[TargetMarket, ...]
     dated_remedies: tuple[_Remedies, ...] = msgspec.field(name="remedies")
     dated_documents: tuple[_Documents, ...] = msgspec.field(name="documents")
+    dated_sizes: tuple[_Sizes, ...] = msgspec.field(name="sizes")
     dated_service: tuple[_Service, ...] = msgspec.field(name="service")
     grounds: dict[Action, _Some[Reason]] = msgspec.field(name="reasons")
     checklists: dict[Stage, _Some[Item]]
 
     def documents(self, applicant_class: ApplicantClass, on: date) -> tuple[DocumentRule, ...]:
         """What a class hands in on a day, in the order of the page."""
-        return _holding(self._documents_of(applicant_class), on).rules
+        owed = _holding(self._documents_of(applicant_class), on).rules
+        return tuple(self._whole(rule) for rule in owed)
+
+    def ceilings(self, on: date) -> tuple[Ceiling, ...]:
+        """The sizes of firms that may apply, the smallest first."""
+        return _holding(self.dated_sizes, on).ceilings
+
+    def size(self, workers: int, sums: Sequence[int], on: date) -> Size | None:
+        """How large a firm is, by its people and the smaller of its sums; None: too large."""
+        least = min(sums, default=0)
+        for ceiling in self.ceilings(on):
+            if workers < ceiling.workers and least <= ceiling.sum:
+                return ceiling.size
+        return None
 
     def service_days(self, stage: Stage, on: date) -> int:
         """Working days that a stage has for a case which reached it on a day."""
@@ -164,63 +227,42 @@ class Programme(_Strict, frozen=True):
 
     def reason(self, code: str) -> Reason:
         """One ground by its code, which is unique over all actions; KeyError if unknown."""
-        for reason in self._all_reasons():
-            if reason.code == code:
-                return reason
+        for reasons in self.grounds.values():
+            for reason in reasons:
+                if reason.code == code:
+                    return reason
         raise KeyError(code)
 
     def checklist(self, stage: Stage) -> tuple[Item, ...]:
         """What an official of the stage ticks off."""
         return self.checklists[stage]
 
-    def check(self) -> None:
-        """What the types alone cannot say; raises ProgrammeError."""
-        self._check_documents()
-        _check_dates("remedies", self.dated_remedies)
-        _check_dates("service", self.dated_service)
-        for number, table in enumerate(self.dated_service):
-            _check_same(f"service[{number}].working_days", table.working_days, STAGES)
-        _check_same("reasons", self.grounds, GROUNDED_ACTIONS)
-        _check_unique("reasons", [reason.code for reason in self._all_reasons()])
-        _check_same("checklists", self.checklists, STAGES)
-        for stage, items in self.checklists.items():
-            _check_unique(f"checklists.{stage}", [item.slug for item in items])
-        codes = tuple(market.code for market in self.markets)
-        _demand(codes == tuple(Market), "markets", f"must be {', '.join(Market)}, in this order")
-
-    def _check_documents(self) -> None:
-        for applicant_class in ApplicantClass:
-            tables = self._documents_of(applicant_class)
-            _check_dates(f"documents of {applicant_class}", tables)
-            for table in tables:
-                place = f"documents of {applicant_class} from {table.since}"
-                _check_unique(place, [rule.kind for rule in table.rules])
-                for rule in table.rules:
-                    _demand(
-                        (rule.need is Need.CONDITIONAL) == (rule.condition is not None),
-                        f"{place}, {rule.kind}",
-                        "a condition belongs to a conditional document, and only there",
-                    )
+    def _whole(self, owed: _Owed) -> DocumentRule:
+        paper = self.papers[owed.kind]
+        return DocumentRule(
+            owed.kind,
+            owed.need,
+            owed.title or paper.title,
+            owed.hint or paper.hint,
+            owed.max_age_months,
+            owed.condition,
+        )
 
     def _documents_of(self, applicant_class: ApplicantClass) -> tuple[_Documents, ...]:
         return tuple(
             table for table in self.dated_documents if table.applicant_class is applicant_class
         )
 
-    def _all_reasons(self) -> Iterable[Reason]:
-        return (reason for reasons in self.grounds.values() for reason in reasons)
-
 
 def load(path: Path = DEFAULT) -> Programme:
-    """Read and check a file; ProgrammeError names what is wrong in it."""
+    """Read and check a file; ProgrammeError names the first thing that is wrong in it."""
+    text, content = _read(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
         programme = msgspec.convert(content, Programme)
-        programme.check()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProgrammeError(f"{path}: cannot be read: {error}") from error
-    except (msgspec.ValidationError, ProgrammeError) as error:
-        raise ProgrammeError(f"{path}: {error}") from error
+    except msgspec.ValidationError as error:
+        raise _wrong(path, text, misfit(content, Programme, error)) from error
+    if fault := next(contradictions(programme), None):
+        raise _wrong(path, text, fault)
     return programme
 
 
@@ -230,28 +272,28 @@ def current() -> Programme:
     return load()
 
 
+def _read(path: Path) -> tuple[str, dict[str, object]]:
+    """A file's text and its content."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ProgrammeError(f"{path}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ProgrammeError(f"{path}, line {line}: cannot be read: {error}") from error
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = line_of_break(text, error)
+        raise ProgrammeError(f"{path}, line {line}: cannot be read: {error}") from error
+
+
+def _wrong(path: Path, text: str, fault: Fault) -> ProgrammeError:
+    return ProgrammeError(f"{path}, line {line_of(text, fault.place)}: {fault}")
+
+
 def _holding(tables: Sequence[_DatedRule], on: date) -> _DatedRule:
     holding = [table for table in tables if table.since <= on]
     if not holding:
         raise ProgrammeError(f"no rule holds yet on {on}")
     return holding[-1]
-
-
-def _check_dates(place: str, tables: Sequence[_Dated]) -> None:
-    dates = [table.since for table in tables]
-    _demand(bool(dates), place, "at least one table is needed")
-    _demand(dates == sorted(set(dates)), place, "`from` dates must rise from table to table")
-
-
-def _check_same(place: str, given: Iterable[str], wanted: Iterable[str]) -> None:
-    _demand(set(given) == set(wanted), place, f"must have exactly {', '.join(wanted)}")
-
-
-def _check_unique(place: str, codes: Sequence[str]) -> None:
-    twice = sorted({code for code in codes if codes.count(code) > 1})
-    _demand(not twice, place, f"{', '.join(twice)} stands there twice")
-
-
-def _demand(good: bool, place: str, reason: str) -> None:
-    if not good:
-        raise ProgrammeError(f"{place}: {reason}")

@@ -52,10 +52,12 @@ class Queue:
     def page(self, user: User, after: tuple[int, datetime, UUID] | None, length: int) -> Cases:
         """One page of the queue with sellers and assignees, from behind the case at the edge."""
         found = self.select(user).order_by(*ORDER).limit(length)
-        found = found.options(contains_eager(Application.seller)).options(
-            contains_eager(Application.assignee)
+        found = found.outerjoin(Application.assignee).outerjoin(Application.craft)
+        found = found.options(
+            contains_eager(Application.seller),
+            contains_eager(Application.assignee),
+            contains_eager(Application.craft),
         )
-        found = found.outerjoin(Application.assignee)
         return found if after is None else found.where(tuple_(*ORDER) > tuple_(*after))
 
     def count(self, user: User) -> Select[int]:

@@ -4,24 +4,44 @@ import hashlib
 import json
 from datetime import datetime
 
-from app.domain import identifiers
-from app.domain.models import Application, Document, File, Product, Revision, Seller
+from app.domain import crafts, identifiers, sections
+from app.domain.models import Application, Document, File, Product, Revision
 from app.domain.models.base import Json
+from app.domain.sections import Section
+from app.domain.vocabulary import ApplicantClass
+
+LANGUAGES = ("tr", "en", "zh")
+
+PLAIN = (
+    "material",
+    "technique",
+    "hs",
+    "currency",
+    "incoterm",
+    "minimum_order",
+    "made_to_order",
+    "lead_days",
+    "monthly_capacity",
+    "weight_grams",
+    "length_mm",
+    "width_mm",
+    "height_mm",
+)
+"""What of a product is frozen as it stands."""
 
 
 def freeze(application: Application, at: datetime) -> Revision:
     """What an official will judge. Identity numbers appear masked: the vault alone has them."""
-    seller = application.seller
+    parts = sections.of(application)
     content: Json = {
-        "seller": {
-            "name": seller.name,
-            "tckn": identifiers.mask(seller.tckn or ""),
-            "tax_number": identifiers.mask(seller.tax_number or ""),
-            # Two numbers may look alike when masked; what this is computed from has a key.
-            "identity": _identity(seller),
-        },
-        "answers": application.answers,
-        "products": [_product(product) for product in seller.products],
+        "class": application.applicant_class.value,
+        "size": sections.size(application, at),
+        "name": application.seller.name,
+        "answers": {slug: _answers(part, application) for slug, part in parts.items()},
+        # Two numbers may look alike when masked; what these are computed from has a key.
+        "digests": {slug: _digests(part, application) for slug, part in parts.items()},
+        "craft": _craft(application),
+        "products": [_product(product) for product in application.seller.products],
         "documents": [_document(document) for document in application.documents],
     }
     return Revision(
@@ -40,39 +60,87 @@ def digest(content: Json) -> str:
 
 def changed(old: Json, new: Json) -> frozenset[str]:
     """Places (sections, `documents/<kind>`) that differ between two revisions' contents."""
-    sections = {
+    pages = {
         slug
-        for slug in old["answers"] | new["answers"]
-        if old["answers"].get(slug) != new["answers"].get(slug)
+        for kept in ("answers", "digests")
+        for slug in old[kept] | new[kept]
+        if old[kept].get(slug) != new[kept].get(slug)
     }
-    if old["seller"] != new["seller"]:
-        sections.add("you")
     if old["products"] != new["products"]:
-        sections.add("craft")
+        pages.add(sections.PRODUCTS)
     before = {document["kind"]: document["sha256"] for document in old["documents"]}
     after = {document["kind"]: document["sha256"] for document in new["documents"]}
     documents = {
         f"documents/{kind}" for kind in before | after if before.get(kind) != after.get(kind)
     }
-    return frozenset(sections | documents)
+    return frozenset(pages | documents)
 
 
-def _identity(seller: Seller) -> str:
-    parts = (seller.tckn_index or b"", seller.tax_number_index or b"")
-    return hashlib.sha256(b"".join(parts)).hexdigest()
+def answers(content: Json) -> dict[str, Json]:
+    """{section: {field: value}} in the order of the pages, which a JSON column does not keep.
+
+    Of what is no longer asked for today, the frozen answer stands behind the others.
+    """
+    parts = sections.of_class(ApplicantClass(content["class"]))
+    return {
+        slug: _sorted(content["answers"][slug], [field.name for field in part.fields])
+        for slug, part in parts.items()
+        if slug in content["answers"]
+    }
+
+
+def _sorted(values: Json, names: list[str]) -> Json:
+    known = [name for name in names if name in values]
+    return {name: values[name] for name in (*known, *(values.keys() - set(known)))}
+
+
+def files(content: Json) -> list[Json]:
+    """Every file that was sent: documents, and the photos of products."""
+    photos = [photo for product in content["products"] for photo in product["photos"]]
+    return [*content["documents"], *photos]
+
+
+def _answers(part: Section, application: Application) -> Json:
+    values = part.read(application)
+    sealed = {field.name for field in part.fields if field.sealed}
+    return {
+        name: identifiers.mask(value or "") if name in sealed else value
+        for name, value in values.items()
+    }
+
+
+def _digests(part: Section, application: Application) -> Json:
+    return {
+        field.name: hashlib.sha256(
+            getattr(application.seller, f"{field.seller}_index") or b""
+        ).hexdigest()
+        for field in part.fields
+        if field.sealed
+    }
+
+
+def _craft(application: Application) -> Json | None:
+    craft = crafts.of(application)
+    if craft is None:
+        return None
+    return {
+        "slug": craft.slug,
+        **{language: getattr(craft, f"name_{language}") for language in LANGUAGES},
+        "vanishing": craft.vanishing,
+    }
 
 
 def _product(product: Product) -> Json:
-    return {
+    plain = {name: getattr(product, name) for name in PLAIN}
+    return plain | {
         "id": str(product.id),
-        "title": product.title,
-        "description": product.description,
-        "price": str(product.price),
-        "currency": product.currency,
-        "minimum_order": product.minimum_order,
-        "lead_days": product.lead_days,
-        "monthly_capacity": product.monthly_capacity,
-        "photo": _file(product.photo) if product.photo else None,
+        "title": {language: getattr(product, f"title_{language}") for language in LANGUAGES},
+        "description": {
+            language: getattr(product, f"description_{language}") for language in LANGUAGES
+        },
+        "craft": product.craft_slug,
+        "tiers": [{"from": tier.from_quantity, "price": str(tier.price)} for tier in product.tiers],
+        "photos": [_file(photo.file) for photo in product.photos],
     }
 
 

@@ -60,6 +60,36 @@ class ApplicantClass(StrEnum):
     """Who may apply; a vanishing craft is a flag that any class can bear."""
 
     TRADESMAN = "tradesman"
+    EXEMPT = "exempt"
+    SOLE_TRADER = "sole-trader"
+    COMPANY = "company"
+    """A legal person: a company or a cooperative."""
+
+
+class LegalForm(StrEnum):
+    """What kind of legal person applies."""
+
+    LIMITED = "limited"
+    JOINT_STOCK = "joint-stock"
+    COOPERATIVE = "cooperative"
+    OTHER = "other"
+
+
+class Size(StrEnum):
+    """How large a firm is, by the rules of the programme's file."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    MEDIUM = "medium"
+
+
+class Route(StrEnum):
+    """How a seller comes to the marketplace."""
+
+    DIRECT = "direct"
+    COOPERATIVE = "cooperative"
+    UNION = "union"
+    STORE = "store"
 
 
 class DocumentKind(StrEnum):
@@ -69,6 +99,7 @@ class DocumentKind(StrEnum):
     TAX_EXEMPTION = "tax-exemption"
     TRADES_REGISTER = "trades-register"
     CHAMBER_RECORD = "chamber-record"
+    TRADE_GAZETTE = "trade-gazette"
     SIGNATURE = "signature"
     MASTERY = "mastery"
     CAPACITY_REPORT = "capacity-report"
@@ -89,6 +120,26 @@ class Opinion(StrEnum):
 
     FAVOURABLE = "favourable"
     UNFAVOURABLE = "unfavourable"
+
+
+class Currency(StrEnum):
+    """Currencies of prices, by ISO 4217."""
+
+    USD = "USD"
+    EUR = "EUR"
+    TRY = "TRY"
+    CNY = "CNY"
+
+
+class Incoterm(StrEnum):
+    """Up to where the price carries the goods (Incoterms 2020)."""
+
+    EXW = "EXW"
+    FCA = "FCA"
+    FOB = "FOB"
+    CIF = "CIF"
+    DAP = "DAP"
+    DDP = "DDP"
 
 
 class Market(StrEnum):

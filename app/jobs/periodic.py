@@ -13,7 +13,7 @@ from app.domain.models import (
     Document,
     FailedGuess,
     File,
-    Product,
+    ProductPhoto,
     Receipt,
     Revision,
     SignIn,
@@ -87,6 +87,6 @@ def _unused(before: datetime) -> Select[File]:
     return select(File).where(
         File.uploaded_at < before,
         ~exists().where(Document.file_id == File.id),
-        ~exists().where(Product.photo_id == File.id),
+        ~exists().where(ProductPhoto.file_id == File.id),
         ~sent,
     )

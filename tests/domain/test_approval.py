@@ -40,7 +40,7 @@ def test_the_facts_are_frozen_with_the_decision(session: Session) -> None:
     application = make.taken(session, Stage.DECISION, at=AT)
     # What changes after sending is not what the officials judged.
     application.seller.name = "Başka Biri"
-    application.seller.products[0].title = "Başka bir şey"
+    application.seller.products[0].title_tr = "Başka bir şey"
     make.act(session, Action.APPROVE, application, people.decider(session), AT)
     certificate = application.certificate
     assert certificate is not None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import make
 import people
 import pytest
+import told
 from sqlalchemy.orm import Session
 
 from app.domain import sections, workflow
@@ -41,7 +42,7 @@ def test_a_corrected_case_waits_for_all_if_who_asked_has_left(session: Session) 
 
 def test_a_corrected_case_that_moved_waits_in_its_new_province(session: Session) -> None:
     application = make.returned(session, at=AT)
-    business = make.sections.BUSINESS
+    business = sections.of(application)["business"]
     moved = {**business.read(application), "province": people.ANKARA, "district": "Çankaya"}
     business.write(application, moved)
     make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
@@ -56,8 +57,8 @@ def test_who_corrects_more_than_was_asked_is_screened_again(session: Session, pl
     application = make.taken(session, Stage.EXPORT, at=AT)
     given = Given(items=(Correction(place, "other", "Adresiniz eksik."),))
     make.act(session, Action.RETURN, application, people.exporter(session), AT, given)
-    answers = sections.BUSINESS.read(application) | {"address": "Kemeraltı Çarşısı 5"}
-    sections.BUSINESS.write(application, answers)
+    business = sections.of(application)["business"]
+    business.write(application, business.read(application) | {"address": "Kemeraltı Çarşısı 5"})
     make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
     asked = place == "business"
     assert application.stage is (Stage.EXPORT if asked else Stage.SCREENING)
@@ -69,7 +70,7 @@ def test_another_identity_that_looks_alike_when_masked_is_screened_again(session
     make.act(session, Action.RETURN, application, people.exporter(session), AT, make.RETURN_GROUNDS)
     before = application.seller.tckn
     assert before
-    others = (make.tckn(int(before[:3] + f"{number:06d}")) for number in range(10**6))
+    others = (told.tckn(int(before[:3] + f"{number:06d}")) for number in range(10**6))
     application.seller.tckn = next(o for o in others if o[-2:] == before[-2:] and o != before)
     make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
     assert application.stage is Stage.SCREENING

@@ -53,7 +53,6 @@ def test_identity_number_is_read_however_it_is_spaced(text: str) -> None:
         ("01000000146", "tckn-zero"),
         ("10000000147", "tckn-checksum"),
         ("10000000046", "tckn-checksum"),
-        (FOREIGN, "tckn-foreign"),
         ("99000000000", "tckn-checksum"),
     ],
 )
@@ -61,7 +60,12 @@ def test_identity_number_is_refused_with_the_reason(text: str, code: str) -> Non
     assert refusal(identifiers.tckn, text) == code
 
 
-@given(st.integers(100_000_000, 989_999_999), st.integers(0, 10), st.integers(1, 9))
+def test_a_foreign_resident_has_an_identity_number_too() -> None:
+    assert FOREIGN.startswith("99")
+    assert identifiers.tckn(FOREIGN) == identifiers.tax_number(FOREIGN) == FOREIGN
+
+
+@given(st.integers(100_000_000, 999_999_999), st.integers(0, 10), st.integers(1, 9))
 def test_one_wrong_digit_of_an_identity_number_is_seen(body: int, place: int, shift: int) -> None:
     number = f"{body}{tckimlik.calc_check_digits(str(body))}"
     assert identifiers.tckn(number) == number
@@ -136,6 +140,11 @@ def test_phone_is_stored_in_its_international_form(text: str, number: str) -> No
 )
 def test_phone_is_refused_with_the_reason(text: str, code: str) -> None:
     assert refusal(identifiers.phone, text) == code
+
+
+def test_phone_is_shown_as_people_write_it() -> None:
+    assert identifiers.phone_shown("+905321234567") == "0532 123 45 67"
+    assert identifiers.phone_shown("+861012345678") == "+86 10 1234 5678"
 
 
 def test_only_a_mobile_takes_text_messages() -> None:
@@ -215,6 +224,8 @@ def test_nothing_that_is_typed_gets_another_error(text: str) -> None:
         identifiers.tckn,
         identifiers.vkn,
         identifiers.tax_number,
+        identifiers.company_mersis,
+        identifiers.trader_mersis,
         identifiers.phone,
         identifiers.email,
         identifiers.nace,

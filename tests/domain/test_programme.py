@@ -1,4 +1,4 @@
-"""The programme's file holds what the portal needs, and a wrong one is named."""
+"""The programme's file holds what the portal needs, each rule for its own days."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +16,7 @@ from app.domain.vocabulary import (
     DocumentKind,
     Market,
     Need,
+    Route,
     Stage,
 )
 
@@ -39,17 +40,6 @@ def current() -> Programme:
     return programme.current()
 
 
-def wrong(file: Path, old: str, new: str) -> str:
-    """What is said about the real file with one piece of it exchanged."""
-    assert old in SOURCE
-    file.write_text(SOURCE.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(ProgrammeError) as caught:
-        programme.load(file)
-    message = str(caught.value)
-    assert message.startswith(f"{file}: ")
-    return message
-
-
 def test_the_file_is_read_once() -> None:
     assert programme.current() is programme.current()
     assert programme.load() == programme.current()
@@ -68,6 +58,51 @@ def test_a_tradesman_hands_in_what_the_matrix_says(current: Programme) -> None:
         DocumentKind.TRADEMARK: Need.OPTIONAL,
         DocumentKind.POWER_OF_ATTORNEY: Need.CONDITIONAL,
     }
+
+
+def required(current: Programme, kind: ApplicantClass) -> set[str]:
+    return {rule.kind for rule in current.documents(kind, DAY) if rule.need is Need.REQUIRED}
+
+
+def test_each_class_owes_what_the_matrix_says(current: Programme) -> None:
+    firm = {"tax-plate", "trade-gazette", "chamber-record", "signature"}
+    assert {kind: required(current, kind) for kind in ApplicantClass} == {
+        ApplicantClass.TRADESMAN: {"tax-plate", "trades-register", "chamber-record"},
+        ApplicantClass.EXEMPT: {"tax-exemption"},
+        ApplicantClass.SOLE_TRADER: firm,
+        ApplicantClass.COMPANY: firm,
+    }
+
+
+def test_a_class_may_have_words_of_its_own_for_a_document(current: Programme) -> None:
+    titles = {
+        kind: rule.title["en"]
+        for kind in ApplicantClass
+        for rule in current.documents(kind, DAY)
+        if rule.kind is DocumentKind.SIGNATURE
+    }
+    assert titles[ApplicantClass.COMPANY] == "Signature circular"
+    assert titles[ApplicantClass.SOLE_TRADER] == "Signature declaration"
+
+
+def test_a_capacity_report_is_never_asked_of_handicraft_alone(current: Programme) -> None:
+    needs = {
+        kind: rule.need
+        for kind in ApplicantClass
+        for rule in current.documents(kind, DAY)
+        if rule.kind is DocumentKind.CAPACITY_REPORT
+    }
+    assert needs == {
+        ApplicantClass.TRADESMAN: Need.OPTIONAL,
+        ApplicantClass.COMPANY: Need.CONDITIONAL,
+    }
+
+
+def test_every_class_and_every_way_is_explained(current: Programme) -> None:
+    assert list(current.kinds) == list(ApplicantClass)
+    assert list(current.routes) == list(Route)
+    assert current.partner.indirect == (ApplicantClass.EXEMPT,)
+    assert current.partner.name in current.partner.hint["tr"]
 
 
 def test_the_register_extract_must_be_fresh(current: Programme) -> None:
@@ -127,7 +162,7 @@ def test_remedies_name_authority_and_times(current: Programme) -> None:
 
 def test_each_stage_has_a_checklist_of_a_handful(current: Programme) -> None:
     for stage in Stage:
-        assert 4 <= len(current.checklist(stage)) <= 6
+        assert 4 <= len(current.checklist(stage)) <= 7
 
 
 def test_every_market_is_described(current: Programme) -> None:
@@ -177,84 +212,3 @@ def test_a_text_speaks_the_language_of_the_locale(locale: str, words: str) -> No
 
 def test_english_stands_in_for_missing_chinese() -> None:
     assert Text("ad", "name")["zh"] == "name"
-
-
-def test_a_file_that_cannot_be_read_is_named(file: Path) -> None:
-    with pytest.raises(ProgrammeError, match=r"programme\.toml: cannot be read"):
-        programme.load(file)
-    file.write_text("return_days = \n", encoding="utf-8")
-    with pytest.raises(ProgrammeError, match="line 1"):
-        programme.load(file)
-    file.write_bytes("başvuru = 1".encode("iso8859-9"))
-    with pytest.raises(ProgrammeError, match="cannot be read"):
-        programme.load(file)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("return_days = 30", "return_days = 0", "$.return_days"),
-        ("return_days = 30", 'return_days = "30"', "$.return_days"),
-        ("return_days = 30", "return_day = 30", "unknown field `return_day`"),
-        ("draft_days = 180\n", "", "missing required field `draft_days`"),
-        ('need = "required"', 'need = "maybe"', "$.documents[0].rules[0].need"),
-        ('kind = "tax-plate"', 'kind = "tax-plat"', "$.documents[0].rules[0].kind"),
-        ('title.en = "Tax plate"\n', "", "$.documents[0].rules[0].title"),
-        ('title.en = "Tax plate"', 'title.en = " "', "$.documents[0].rules[0].title.en"),
-        ("from = 2024-01-01", 'from = "soon"', "$.remedies[0].from"),
-        ('code = "other"', 'code = "Other one"', "$.reasons[...][6].code"),
-        ('slug = "opinions-read"', "slug = 1", "$.checklists[...][0].slug"),
-    ],
-)
-def test_a_wrong_value_is_named_by_its_place(file: Path, old: str, new: str, said: str) -> None:
-    assert said in wrong(file, old, new)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        (", decision = 5 }", " }", "service[0].working_days: must have exactly screening"),
-        ('code = "other"', 'code = "document-missing"', "reasons: document-missing stands there"),
-        ('code = "other"', 'code = "permit-missing"', "reasons: permit-missing stands there"),
-        ('kind = "signature"', 'kind = "mastery"', "tradesman from 2024-01-01: mastery stands"),
-        ('slug = "product-clear"', 'slug = "tariff-fits"', "checklists.export: tariff-fits"),
-        ('code = "CN"', 'code = "HK"', "markets: must be CN, HK"),
-        ('need = "required"', 'need = "conditional"', "tax-plate: a condition belongs to"),
-        ('need = "conditional"', 'need = "required"', "tax-exemption: a condition belongs to"),
-    ],
-)
-def test_what_contradicts_itself_is_named(file: Path, old: str, new: str, said: str) -> None:
-    assert said in wrong(file, old, new)
-
-
-def test_a_checklist_for_each_stage_and_grounds_for_each_action(file: Path) -> None:
-    content = SOURCE.replace("[[checklists.decision]]", "[[checklists.export]]")
-    file.write_text(content, encoding="utf-8")
-    with pytest.raises(ProgrammeError, match="checklists: must have exactly screening, export"):
-        programme.load(file)
-    file.write_text(SOURCE.replace("[[reasons.refuse]]", "[[reasons.return]]"), encoding="utf-8")
-    with pytest.raises(ProgrammeError, match="reasons: must have exactly return, refuse"):
-        programme.load(file)
-
-
-def test_an_empty_list_is_no_list(file: Path) -> None:
-    grounds = SOURCE.index("[[reasons.return]]"), SOURCE.index("[[reasons.refuse]]")
-    emptied = "reasons.return = []\n" + SOURCE[: grounds[0]] + SOURCE[grounds[1] :]
-    file.write_text(emptied, encoding="utf-8")
-    with pytest.raises(ProgrammeError, match="length >= 1"):
-        programme.load(file)
-
-
-@pytest.mark.parametrize("place", ["service", "documents"])
-def test_a_table_that_must_not_be_empty(place: str, file: Path) -> None:
-    emptied = msgspec.structs.replace(programme.current(), **{f"dated_{place}": ()})
-    with pytest.raises(ProgrammeError, match=f"{place}.*: at least one table"):
-        emptied.check()
-
-
-@pytest.mark.parametrize("dates", [("2026-01-01", "2025-01-01"), ("2025-01-01", "2025-01-01")])
-def test_dates_rise_from_table_to_table(file: Path, dates: tuple[str, str]) -> None:
-    later = "".join(LATER.replace("2026-01-01", day) for day in dates)
-    file.write_text(SOURCE + later, encoding="utf-8")
-    with pytest.raises(ProgrammeError, match="service: `from` dates must rise"):
-        programme.load(file)

@@ -7,7 +7,7 @@ import people
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain import queues, workflow
+from app.domain import crafts, queues, sections, workflow
 from app.domain.models import Application, User
 from app.domain.vocabulary import Action, Role, Stage
 
@@ -26,8 +26,9 @@ def three(session: Session) -> list[Application]:
         at = AT + timedelta(minutes=number)
         case = make.complete(session, applicant(session, number), at)
         if number == 1:
-            craft = next(row for row in workflow.effects.crafts.CRAFTS if not row.vanishing)
-            make.sections.CRAFT.write(case, {"craft": craft.slug, "story": "Öykü."})
+            plain = next(row for row in crafts.valid(session, at.date()) if not row.vanishing)
+            craft = sections.of(case)["craft"]
+            craft.write(case, {"craft": plain.slug, "story": "Öykü."})
         make.act(session, Action.SUBMIT, case, case.seller.owner, at)
         cases.append(case)
     first, plain, second = cases

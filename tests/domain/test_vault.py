@@ -3,6 +3,7 @@
 import make
 import people
 import pytest
+import told
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.models import Seller
 from app.domain.vault import VAULT, Sealed, Vault
 
-NUMBER = make.tckn(123456789)
+NUMBER = told.tckn(123456789)
 
 
 def test_what_is_sealed_is_opened_only_in_its_place() -> None:

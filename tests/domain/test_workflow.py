@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain import chain, effects, workflow
+from app.domain import chain, crafts, effects, sections, workflow
 from app.domain.effects import Correction, Given
 from app.domain.models import Application, Event, Revision
 from app.domain.vocabulary import Action, Opinion, Stage, Status
@@ -40,7 +40,7 @@ def test_the_whole_way_to_a_certificate(session: Session) -> None:
 
 def test_submitting_freezes_the_answers_and_counts_the_days(session: Session) -> None:
     application = make.submitted(session, at=AT)
-    assert (application.province, application.craft) == ("35", "copper-work")
+    assert (application.province, application.craft_slug) == ("35", "copper-work")
     assert application.vanishing
     assert application.priority == 0
     assert application.submitted_at == AT
@@ -52,8 +52,9 @@ def test_submitting_freezes_the_answers_and_counts_the_days(session: Session) ->
 
 def test_a_craft_that_does_not_vanish_has_no_priority(session: Session) -> None:
     application = make.complete(session, at=AT)
-    craft = next(row for row in effects.crafts.CRAFTS if not row.vanishing)
-    make.sections.CRAFT.write(application, {"craft": craft.slug, "story": "Böyle öğrendim."})
+    plain = next(row for row in crafts.valid(session, AT.date()) if not row.vanishing)
+    craft = sections.of(application)["craft"]
+    craft.write(application, {"craft": plain.slug, "story": "Böyle öğrendim."})
     make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
     assert (application.vanishing, application.priority) == (False, 1)
 
@@ -66,6 +67,8 @@ def test_an_unfinished_application_cannot_be_sent(session: Session) -> None:
         "you",
         "business",
         "craft",
+        "products",
+        "route",
         "markets",
         "documents",
         "declaration",
@@ -214,7 +217,8 @@ def test_an_act_out_of_turn_is_told_apart_from_one_without_right(session: Sessio
 
 def test_the_answers_are_frozen_as_they_were_sent(session: Session) -> None:
     application = make.returned(session, at=AT)
-    make.sections.CRAFT.write(application, {"craft": "copper-work", "story": "Yeni öykü."})
+    craft = sections.of(application)["craft"]
+    craft.write(application, {"craft": "copper-work", "story": "Yeni öykü."})
     make.act(session, Action.SUBMIT, application, people.ayse(session), AT)
     old, new = session.scalars(select(Revision).order_by(Revision.number))
     assert old.content["answers"]["craft"]["story"].startswith("Dedemden")

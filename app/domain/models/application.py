@@ -1,6 +1,6 @@
 """An application: its answers while they are written, its revisions once they are sent."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Optional
 from uuid import UUID
 
@@ -14,7 +14,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.domain.calendar import ISTANBUL
 from app.domain.models.base import Base, Id, Json
+from app.domain.models.craft import Craft
 from app.domain.models.file import File
 from app.domain.models.seller import Seller
 from app.domain.models.user import User
@@ -94,7 +96,7 @@ class Application(Base):
     answers: Mapped[Json] = mapped_column(default=dict)
     """{section: {field: value}} as typed and checked; identity numbers stand with the seller."""
     province: Mapped[str | None] = mapped_column(String(2))
-    craft: Mapped[str | None] = mapped_column(String(40))
+    craft_slug: Mapped[str | None] = mapped_column(ForeignKey("craft.slug"))
     vanishing: Mapped[bool] = mapped_column(default=False)
     priority: Mapped[int] = mapped_column(default=1)
     """0 comes before 1 in a queue."""
@@ -119,6 +121,7 @@ class Application(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
     seller: Mapped[Seller] = relationship(back_populates="applications")
+    craft: Mapped[Craft | None] = relationship()
     assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id])
     returned_by: Mapped[User | None] = relationship(foreign_keys=[returned_by_id])
     documents: Mapped[list["Document"]] = relationship(
@@ -137,6 +140,10 @@ class Application(Base):
     @property
     def editable(self) -> bool:
         return self.status in {Status.DRAFT, Status.RETURNED}
+
+    def judged_on(self, at: datetime) -> date:
+        """The day whose rules hold for it: that of its first sending; a draft's is today."""
+        return (self.submitted_at or at).astimezone(ISTANBUL).date()
 
 
 class Document(Base):

@@ -10,8 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from sqlalchemy import select
 
-from app.domain import programme
-from app.domain.calendar import ISTANBUL
+from app.domain import programme, sections
 from app.domain.models import Application, Document, File, Seller
 from app.domain.vocabulary import DocumentKind, Role
 from app.uploads import MediaType, Refused
@@ -58,8 +57,7 @@ def _page(application: Application, wrong: DocumentForm | None = None, kind: str
 
 
 def _rules(application: Application) -> tuple[programme.DocumentRule, ...]:
-    today = now().astimezone(ISTANBUL).date()
-    return programme.current().documents(application.applicant_class, today)
+    return sections.rules(application, now())
 
 
 @blueprint.post("/<reference>/documents/<kind>")

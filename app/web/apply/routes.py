@@ -1,17 +1,13 @@
-"""The application: task list, sections, answers checked, sent, and what became of it."""
-
-from datetime import date
+"""One application: task list, sections, answers checked, sent, and what became of it."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
-from app.domain import codes, programme, sections, workflow
+from app.domain import programme, sections, workflow
 from app.domain.calendar import ISTANBUL
-from app.domain.models import Application, Seller
-from app.domain.vocabulary import Action, ApplicantClass, Role, Status
+from app.domain.models import Application
+from app.domain.vocabulary import Action, Role, Status
 from app.domain.workflow import IncompleteError, OutOfTurnError
 from app.web import files
 from app.web.access import access, db, me, now
@@ -21,80 +17,6 @@ from app.web.forms import Form
 from app.web.timeline import for_applicant
 
 
-@blueprint.get("/")
-@access(Role.APPLICANT)
-def home() -> ResponseReturnValue:
-    """The person's applications; the newest one that is open is where most people want to be."""
-    found = (
-        db()
-        .scalars(
-            select(Application)
-            .join(Application.seller)
-            .where(Seller.owner_id == me().id)
-            .order_by(Application.created_at.desc())
-        )
-        .all()
-    )
-    return render_template(
-        "apply/home.html",
-        applications=found,
-        can_start=_open_application() is None,
-        form=Form(),
-    )
-
-
-@blueprint.post("/start")
-@access(Role.APPLICANT)
-def start() -> ResponseReturnValue:
-    """A draft; the second press of the button finds the first one's."""
-    form = Form()
-    if not form.validate_on_submit():
-        abort(400)
-    draft = _open_application()
-    if draft is None:
-        draft = _new_draft()
-        try:
-            db().commit()
-        except IntegrityError:
-            db().rollback()
-            draft = _open_application() or abort(409)
-    return redirect(url_for("apply.case", reference=draft.reference))
-
-
-def _open_application() -> Application | None:
-    return (
-        db()
-        .scalars(
-            select(Application)
-            .join(Application.seller)
-            .where(
-                Seller.owner_id == me().id,
-                Application.status.in_((Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)),
-            )
-        )
-        .first()
-    )
-
-
-def _new_draft() -> Application:
-    seller = db().scalars(select(Seller).where(Seller.owner_id == me().id)).first()
-    if seller is None:
-        seller = Seller(owner_id=me().id, name=me().name, created_at=now())
-        db().add(seller)
-    draft = Application(
-        reference=codes.new_reference(),
-        applicant_class=ApplicantClass.TRADESMAN,
-        status=Status.DRAFT,
-        created_at=now(),
-        changed_at=now(),
-    )
-    if seller.applications:
-        draft.answers = sections.carried_over(seller.applications[-1])
-    seller.applications.append(draft)
-    workflow.start(draft, me(), now())
-    return draft
-
-
 @blueprint.get("/<reference>")
 @access(Role.APPLICANT)
 def case(reference: str) -> ResponseReturnValue:
@@ -102,7 +24,10 @@ def case(reference: str) -> ResponseReturnValue:
     application = own(reference)
     if application.status is Status.DRAFT:
         return render_template(
-            "apply/tasks.html", application=application, tasks=_tasks(application)
+            "apply/tasks.html",
+            application=application,
+            tasks=_tasks(application),
+            programme=programme.current(),
         )
     return render_template(
         "apply/case.html",
@@ -122,14 +47,10 @@ def _late(application: Application) -> bool:
     return application.legal_due_at is not None and application.legal_due_at < now()
 
 
-def _today() -> date:
-    return now().astimezone(ISTANBUL).date()
-
-
 def _tasks(application: Application) -> list[dict[str, object]]:
     return [
-        {"slug": section.slug, "progress": section.progress(application, _today())}
-        for section in sections.SECTIONS
+        {"slug": slug, "progress": part.progress(application, now())}
+        for slug, part in sections.of(application).items()
     ]
 
 
@@ -167,30 +88,24 @@ def section(reference: str, slug: str) -> ResponseReturnValue:
     application = own_editable(reference)
     if slug not in FORMS:
         abort(404)
-    asked = sections.BY_SLUG[slug]
-    form = FORMS[slug](data=asked.read(application))
+    asked = sections.of(application)[slug]
+    form = FORMS[slug](asked, application)
     if form.validate_on_submit():
         asked.write(application, form.values())
         application.changed_at = now()
         db().commit()
         flash(_("Saved."), "success")
-        return redirect(_after(application, slug))
+        return redirect(url_for("apply.case", reference=reference))
     page = render_template(
         f"apply/sections/{slug}.html",
         application=application,
         form=form,
         slug=slug,
+        names=[field.name for field in asked.fields],
         corrections=[item for item in corrections(application) if item["place"] == slug],
         programme=programme.current(),
     )
     return page, 422 if form.posted else 200
-
-
-def _after(application: Application, slug: str) -> str:
-    """Products are on the craft's own page, so that page is shown again after its form."""
-    if slug == sections.CRAFT.slug and not application.seller.products:
-        return url_for("apply.new_product", reference=application.reference)
-    return url_for("apply.case", reference=application.reference)
 
 
 @blueprint.get("/<reference>/check")
@@ -204,9 +119,9 @@ def _checked(application: Application, form: Form, status: int) -> ResponseRetur
     page = render_template(
         "apply/check.html",
         application=application,
-        missing=sections.missing(application, _today()),
-        answers={part.slug: part.read(application) for part in sections.SECTIONS},
-        rules=programme.current().documents(application.applicant_class, _today()),
+        missing=sections.missing(application, now()),
+        answers={slug: part.read(application) for slug, part in sections.of(application).items()},
+        rules=sections.rules(application, now()),
         programme=programme.current(),
         form=form,
     )
