@@ -1,26 +1,33 @@
 """Files that people handed in: taken in with a check, and given out without trust."""
 
+from io import BytesIO
 from typing import BinaryIO
 
-from flask import Response, send_file
+from flask import Response, request, send_file
 from flask_babel import lazy_gettext as _l
 
 from app import uploads
 from app.domain.models import File, Seller
 from app.portal import portal
 from app.storage import new_key
-from app.uploads import Fault, MediaType, Refused
+from app.uploads import PICTURES, Fault, MediaType, Refused
 from app.web import headers
 from app.web.access import db, now
 
 SHORTEST_EDGE = 500
 """Pixels: an A4 page below that cannot be read, nor a product be judged."""
 
+SMALL_EDGE = 400
+"""Pixels: twice what a list shows, as screens of phones are fine."""
+
 FAULTS = {
     Fault.EMPTY: _l("This file is empty. Please choose it once more."),
     Fault.TOO_LARGE: _l("This file is larger than %(most)d MB. Please take the photo smaller."),
     Fault.NOT_ACCEPTED: _l("We cannot use this kind of file. Please send a PDF or a photo (JPEG)."),
-    Fault.NOT_WHAT_IT_SAYS: _l("The content of this file is not what its name says."),
+    Fault.NOT_WHAT_IT_SAYS: _l(
+        "The content of this file is not what its name says."
+        " Please save it again as a PDF or a photo (JPEG)."
+    ),
     Fault.PDF_ENCRYPTED: _l("This PDF asks for a password. Please save it without one."),
     Fault.PDF_BROKEN: _l("This PDF is damaged. Please save or scan it again."),
     Fault.PDF_ACTIVE: _l("This PDF holds a program or another file. Please print it as a new PDF."),
@@ -70,10 +77,15 @@ def most() -> int:
 
 
 def give(file: File) -> Response:
-    """The stored bytes, shown in the browser but boxed in: no script, no form, no frame."""
-    response = send_file(
-        portal().storage.open(file.key), mimetype=file.media_type, download_name=file.name
-    )
+    """The stored bytes, shown in the browser but boxed in: no script, no form, no frame.
+
+    `?small` asks for a picture as lists show it: a phone need not load the whole for a stamp.
+    """
+    stored = portal().storage.open(file.key)
+    if "small" in request.args and file.media_type in PICTURES:
+        with stored:
+            stored = BytesIO(uploads.thumbnail(stored.read(), SMALL_EDGE))
+    response = send_file(stored, mimetype=file.media_type, download_name=file.name)
     response.headers["Content-Security-Policy"] = headers.SANDBOX
     return response
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, BinaryIO, cast
 from uuid import UUID, uuid4, uuid5
 
@@ -30,28 +31,43 @@ TCKN_WRONG = _l("One digit of this identity number seems wrong. Please type it a
 PHONE = _l("Please type your phone number with its area code, such as 0532 123 45 67.")
 EMAIL = _l("Please type an e-mail address such as ayse@example.org.")
 NACE = _l("The activity code has 6 digits, such as 25.99.01. It stands on your tax plate.")
+HS = _l("A customs code has 6 digits, such as 741810. If you do not know it, leave it empty.")
 
 MESSAGES = {
     "tckn-digits": DIGITS_ONLY,
     "tckn-length": TCKN_LENGTH,
     "tckn-zero": TCKN_WRONG,
     "tckn-checksum": TCKN_WRONG,
-    "tckn-foreign": _l("Numbers that begin with 99 are not taken yet. Please call the help line."),
     "vkn-digits": DIGITS_ONLY,
     "vkn-length": TAX_LENGTH,
     "vkn-checksum": _l("One digit of this tax number seems wrong. It stands on your tax plate."),
     "tax-number-digits": DIGITS_ONLY,
     "tax-number-length": TAX_LENGTH,
+    "mersis-digits": DIGITS_ONLY,
+    "mersis-length": _l("A MERSİS number has 16 digits. Please count again."),
+    "mersis-company": _l(
+        "A firm’s MERSİS number is 0, the tax number and five more digits. Please type it again."
+    ),
+    "mersis-trader": _l(
+        "A sole trader’s MERSİS number begins with the identity number. Please type it again."
+    ),
     "phone-format": PHONE,
     "phone-extension": _l("Please type the number without an extension."),
     "phone-length": PHONE,
     "phone-unknown": PHONE,
-    "email-letters": _l("An e-mail address has no Turkish letters before the @ sign."),
-    "email-length": _l("This e-mail address is too long."),
+    "email-letters": _l(
+        "An e-mail address has no Turkish letters before the @ sign. Please type it without them."
+    ),
+    "email-length": _l("This e-mail address is too long. Please use a shorter one."),
     "email-format": EMAIL,
     "nace-digits": NACE,
     "nace-length": NACE,
     "nace-division": _l("There is no such activity. Please look at your tax plate again."),
+    "hs-digits": HS,
+    "hs-length": HS,
+    "hs-chapter": _l(
+        "No customs code begins with these two digits. If you do not know it, leave it empty."
+    ),
 }
 """A sentence for each code of `identifiers`; a test holds that none is missing."""
 
@@ -153,7 +169,7 @@ class Printable:
         )
         if unknown:
             raise ValidationError(
-                str(_l("These signs cannot be printed on a certificate: %(signs)s", signs=unknown))
+                str(_l("Please take out what a certificate cannot show: %(signs)s", signs=unknown))
             )
 
 
@@ -185,18 +201,17 @@ def must_choose() -> InputRequired:
 class TurkishDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships no types
     """1.234,50 as Turks type it; 1234.50 is understood too."""
 
+    wrong = _l("Please type an amount such as 1.234,50.")
+
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist:
             return
         text = valuelist[0].strip().replace(" ", "").replace("₺", "").replace("\u00a0", "")
         try:
-            super().process_formdata([decimal_text(text)])
+            super().process_formdata([decimal_text(text, self.places)])
         except ValueError as error:
             self.data = None
-            raise ValueError(str(_l("Please type an amount such as 1.234,50."))) from error
-        if self.data is not None and not self.data.is_finite():
-            self.data = None
-            raise ValueError(str(_l("Please type an amount such as 1.234,50.")))
+            raise ValueError(str(self.wrong)) from error
 
     def _value(self) -> str:
         if self.raw_data:
@@ -204,19 +219,39 @@ class TurkishDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships 
         return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
 
 
-AMOUNT = re.compile(r"(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d{1,2})?|\d+\.\d{1,2}", re.ASCII)
-"""1234,5 and 1.234,50 and 1234.50; 1,234.50 is refused, as Turks would read another amount."""
+class MeasureField(TurkishDecimalField):
+    """Typed in a large unit, 0,42 kg, and kept as whole small ones, 420 g.
+
+    `places` says how many there are: 3 for the thousand grams of a kilogram.
+    """
+
+    wrong = _l("Please type a number such as 12 or 0,42.")
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None:
+            self.data = int(self.data.scaleb(self.places))
+
+    def _value(self) -> str:
+        if self.raw_data or self.data is None:
+            return super()._value()
+        shown = f"{Decimal(self.data).scaleb(-self.places):f}"
+        return shown.rstrip("0").rstrip(".").replace(".", ",")
 
 
-def decimal_text(text: str) -> str:
-    """Plain digits of what was typed: a comma is the decimal sign where there is one."""
-    if text and not AMOUNT.fullmatch(text):
+TURKISH = re.compile(r"(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d+))?", re.ASCII)
+"""1234,5 and 1.234,50; a dot before three digits parts thousands."""
+DOTTED = re.compile(r"(\d{1,15})\.(\d+)", re.ASCII)
+"""1234.50; but 1,234.50 is refused, as Turks would read another amount."""
+
+
+def decimal_text(text: str, places: int) -> str:
+    """Plain digits of what was typed, with no more than `places` decimals; else ValueError."""
+    found = TURKISH.fullmatch(text) or DOTTED.fullmatch(text)
+    whole, decimals = found.groups(default="") if found else ("", "")
+    if not whole or len(decimals) > places:
         raise ValueError(text)
-    if "," in text:
-        return text.replace(".", "").replace(",", ".")
-    whole, point, rest = text.rpartition(".")
-    thousands = len(rest) == 3  # noqa: PLR2004 - 1.234 is one thousand and more, 1.5 is not
-    return text.replace(".", "") if point and (thousands or "." in whole) else text
+    return whole.replace(".", "") + "." + decimals
 
 
 class WholeField(IntegerField):  # type: ignore[misc]  # as above

@@ -1,27 +1,16 @@
-"""The price of a product: as Turks write it, and never another amount than was meant."""
+"""The prices of a product: as Turks write them, and lower for more, never for less."""
 
 from decimal import Decimal
-from io import BytesIO
-from typing import Any
 
 import make
 import people
 import pytest
 from browser import Browser, fields, parsed
-from sqlalchemy import select
+from explained import assert_explained, explanation
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
+from wares import count, list_of, offer, only, page_of
 
-from app.domain.models import Application, Product
-
-GIVEN = {
-    "title": "Bakır ibrik",
-    "description": "Elde dövülmüş.",
-    "currency": "TRY",
-    "minimum_order": "1",
-    "lead_days": "30",
-    "monthly_capacity": "40",
-}
+from app.domain.models import Application, PriceTier, Product
 
 
 @pytest.fixture
@@ -34,10 +23,16 @@ def mine(client: Browser, session: Session) -> Browser:
     return client.sign_in(people.ayse(session))
 
 
-def offer(browser: Browser, application: Application, price: str) -> TestResponse:
-    page = f"/apply/{application.reference}/products/new"
-    photo: Any = (BytesIO(make.picture()), "ibrik.jpg")
-    return browser.submit(page, **GIVEN, price=price, photo=photo)
+def ladder(*steps: tuple[str, str]) -> dict[str, str]:
+    """The fields of the further prices, from the second on."""
+    typed: dict[str, str] = {}
+    for number, (quantity, price) in enumerate(steps, start=2):
+        typed |= {f"tier{number}-quantity": quantity, f"tier{number}-price": price}
+    return typed
+
+
+def tiers(product: Product) -> list[tuple[int, str]]:
+    return [(tier.from_quantity, str(tier.price)) for tier in product.tiers]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +53,8 @@ def offer(browser: Browser, application: Application, price: str) -> TestRespons
 def test_a_price_is_understood(
     mine: Browser, session: Session, draft: Application, typed: str, meant: str
 ) -> None:
-    assert offer(mine, draft, typed).status_code == 302
-    assert session.scalars(select(Product)).one().price == Decimal(meant)
+    assert offer(mine, draft, price=typed).status_code == 302
+    assert tiers(only(session)) == [(10, meant)]
 
 
 @pytest.mark.parametrize(
@@ -80,35 +75,124 @@ def test_a_price_is_understood(
         "12,345",
         "1.23.45",
         "0.500",
+        "9" * 400,
     ],
 )
 def test_a_price_of_another_shape_is_asked_for_again(
     mine: Browser, session: Session, draft: Application, typed: str
 ) -> None:
-    response = offer(mine, draft, typed)
-    assert response.status_code == 422
-    page = parsed(response)
-    ids = {part.get("id"): part for part in page.iter() if part.get("id")}
-    assert "price-error" in ids["price"].get("aria-describedby").split()
-    assert 'href="#price"' in response.text
-    assert fields(next(next(page.iter("main")).iter("form")))["price"] == typed
-    assert session.scalars(select(Product)).all() == []
+    response = offer(mine, draft, price=typed)
+    assert_explained(response, "price")
+    assert fields(next(next(parsed(response).iter("main")).iter("form")))["price"] == typed
+    assert count(session, Product) == 0
 
 
-def test_the_list_shows_a_price_in_the_readers_notation(mine: Browser, draft: Application) -> None:
-    offer(mine, draft, "1234567,5")
-    address = f"/apply/{draft.reference}/sections/craft"
-    assert "₺1.234.567,50" in mine.get(address).text
+def test_more_pieces_can_cost_less_each(
+    mine: Browser, session: Session, draft: Application
+) -> None:
+    steps = ladder(("50", "1.100"), ("1.000", "1.100,00"), ("5.000", "999,90"))
+    assert offer(mine, draft, **steps).status_code == 302
+    expected = [(10, "1234.50"), (50, "1100.00"), (1000, "1100.00"), (5000, "999.90")]
+    assert tiers(only(session)) == expected
+    shown = fields(mine.form(page_of(draft, only(session))))
+    assert (shown["price"], shown["tier4-quantity"], shown["tier4-price"]) == (
+        "1234,50",
+        "5000",
+        "999,90",
+    )
+
+
+def test_a_step_may_be_left_out(mine: Browser, session: Session, draft: Application) -> None:
+    offer(mine, draft, **ladder(("", ""), ("", " "), ("500", "900")))
+    assert tiers(only(session)) == [(10, "1234.50"), (500, "900.00")]
+
+
+WRONG: dict[str, tuple[list[tuple[str, str]], str, str]] = {
+    "as many as the smallest order": ([("10", "900")], "tier2-quantity", "more than 10:"),
+    "fewer than the smallest order": ([("9", "900")], "tier2-quantity", "more than 10:"),
+    "fewer than before": ([("1.500", "900"), ("50", "800")], "tier3-quantity", "than 1,500:"),
+    "dearer than the first": ([("50", "1.234,51")], "tier2-price", "type 1,234.50 or less"),
+    "dearer than before": ([("50", "900"), ("90", "901")], "tier3-price", "type 900.00 or less"),
+    "dearer after a gap": ([("", ""), ("50", "2.000")], "tier3-price", "type 1,234.50 or less"),
+    "without a price": ([("50", "")], "tier2-price", "or clear the quantity"),
+    "without a quantity": ([("", "900")], "tier2-quantity", "or clear the price"),
+    "no number": ([("elli", "900")], "tier2-quantity", "whole number"),
+    "no amount": ([("50", "ucuz")], "tier2-price", "amount such as"),
+    "nothing at all": ([("50", "0")], "tier2-price", "above zero"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_step_that_does_not_fit_is_explained(
+    mine: Browser, session: Session, draft: Application, kind: str
+) -> None:
+    steps, field, said = WRONG[kind]
     mine.get("/language/en")
-    assert "1,234,567.50" in mine.get(address).text
+    assert said in explanation(offer(mine, draft, **ladder(*steps)), field)
+    assert (count(session, Product), count(session, PriceTier)) == (0, 0)
+
+
+def test_every_step_that_does_not_fit_is_named_at_once(mine: Browser, draft: Application) -> None:
+    wrong = offer(mine, draft, **ladder(("5", "900"), ("50", ""), ("", "7")))
+    assert_explained(wrong, "tier2-quantity", "tier3-price", "tier4-quantity")
+
+
+def test_without_a_first_price_the_others_still_are_looked_at(
+    mine: Browser, draft: Application
+) -> None:
+    wrong = offer(mine, draft, price="", **ladder(("50", "900"), ("60", "901")))
+    assert_explained(wrong, "price", "tier3-price")
+
+
+def test_steps_are_changed_taken_out_and_added(
+    mine: Browser, session: Session, draft: Application
+) -> None:
+    offer(mine, draft, **ladder(("50", "1.100"), ("100", "1.000")))
+    product = only(session)
+    kept = {tier.from_quantity: tier.id for tier in product.tiers}
+    new = {"minimum_order": "20", **ladder(("100", "1.050"), ("200", "950"), ("", ""))}
+    assert mine.submit(page_of(draft, product), **new).status_code == 302
+    assert tiers(product) == [(20, "1234.50"), (100, "1050.00"), (200, "950.00")]
+    assert product.tiers[1].id == kept[100]
+    assert count(session, PriceTier) == 3
+
+
+def test_a_larger_smallest_order_asks_for_the_steps_below_it(
+    mine: Browser, session: Session, draft: Application
+) -> None:
+    offer(mine, draft, **ladder(("50", "1.100")))
+    product = only(session)
+    wrong = mine.submit(page_of(draft, product), minimum_order="50")
+    assert_explained(wrong, "tier2-quantity")
+    assert tiers(product) == [(10, "1234.50"), (50, "1100.00")]
+
+
+def test_the_list_shows_prices_in_the_readers_notation(mine: Browser, draft: Application) -> None:
+    offer(mine, draft, price="1234567,5", **ladder(("50", "1.100")))
+    page = mine.get(list_of(draft)).text
+    assert "₺1.234.567,50" in page
+    assert "₺1.100,00" in page
+    mine.get("/language/en")
+    assert "1,234,567.50" in mine.get(list_of(draft)).text
 
 
 def test_a_kept_price_is_shown_as_it_may_be_sent_again(
     mine: Browser, session: Session, draft: Application
 ) -> None:
-    offer(mine, draft, "1.234,50")
-    product = session.scalars(select(Product)).one()
-    page = f"/apply/{draft.reference}/products/{product.id}"
+    offer(mine, draft, price="1.234,50")
+    product = only(session)
+    page = page_of(draft, product)
     assert fields(mine.form(page))["price"] == "1234,50"
     mine.submit(page)
-    assert product.price == Decimal("1234.50")
+    assert product.tiers[0].price == Decimal("1234.50")
+
+
+def test_every_term_of_delivery_is_explained(mine: Browser, draft: Application) -> None:
+    mine.get("/language/en")
+    form = mine.form(f"{list_of(draft)}/new")
+    radios = [i for i in form.iter("input") if i.get("name") == "incoterm"]
+    assert [radio.get("value") for radio in radios] == ["EXW", "FCA", "FOB", "CIF", "DAP", "DDP"]
+    ids = {part.get("id"): part for part in form.iter() if part.get("id")}
+    hints = ["".join(ids[radio.get("aria-describedby")].itertext()).strip() for radio in radios]
+    assert len(set(hints)) == 6
+    assert min(len(hint) for hint in hints) > 40

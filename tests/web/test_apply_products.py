@@ -1,34 +1,15 @@
-"""The seller's products: put in with a photo, changed, taken out, and never half."""
-
-import dataclasses
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
-from io import BytesIO
-from pathlib import Path
-from typing import Any
+"""The seller's products: put in, changed, taken out, and never half."""
 
 import make
 import people
 import pytest
 from browser import Browser, fields, parsed
-from flask import Flask
-from PIL import Image
-from sqlalchemy import func, select
+from explained import assert_explained, explanation, text_of
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
+from wares import GIVEN, count, list_of, new_of, offer, only, page_of, photo, put
 
-from app.domain.models import PRODUCTS_AT_MOST, Application, File, Product
-
-GIVEN = {
-    "title": " Işıltılı bakır İbrik ",
-    "description": "Elde dövülmüş, ağzı kalaylı; 40 cm.",
-    "price": "1.234,50",
-    "currency": "TRY",
-    "minimum_order": "10",
-    "lead_days": "30",
-    "monthly_capacity": "1.000",
-}
+from app.domain.models import PRODUCTS_AT_MOST, Application, File, PriceTier, Product
+from app.domain.vocabulary import Currency, Incoterm
 
 
 @pytest.fixture
@@ -41,200 +22,201 @@ def mine(client: Browser, session: Session) -> Browser:
     return client.sign_in(people.ayse(session))
 
 
-@pytest.fixture
-def blobs(app: Flask) -> Callable[[], set[Path]]:
-    """The files in the storage's folder, drafts included, besides those of other tests."""
-    root = app.extensions["portal"].storage.root
-    before = set(root.rglob("*"))
-    return lambda: {path for path in set(root.rglob("*")) - before if path.is_file()}
-
-
-def photo(size: tuple[int, int] = (640, 500), name: str = "ibrik.png") -> tuple[BytesIO, str]:
-    out = BytesIO()
-    Image.new("RGB", size, "#b87333").save(out, "PNG")
-    return BytesIO(out.getvalue()), name
-
-
-def list_of(application: Application) -> str:
-    return f"/apply/{application.reference}/sections/craft"
-
-
-def new_of(application: Application) -> str:
-    return f"/apply/{application.reference}/products/new"
-
-
-def page_of(application: Application, product: Product) -> str:
-    return f"/apply/{application.reference}/products/{product.id}"
-
-
-def put(session: Session, application: Application, count: int = 1) -> Product:
-    """Products with photos, one after the other; the last one."""
-    seller, at = application.seller, datetime.now(UTC)
-    for number in range(count):
-        made = make.product(seller, at + timedelta(seconds=number), title=f"Tepsi {number}")
-        seller.products.append(made)
-    session.flush()
-    return made
-
-
-def count(session: Session, model: type) -> int:
-    return session.scalar(select(func.count()).select_from(model)) or 0
-
-
-def problem(response: TestResponse, field: str) -> str:
-    """What the page says beside the field, which the summary leads to."""
-    assert response.status_code == 422
-    page = parsed(response)
-    ids = {part.get("id"): part for part in page.iter() if part.get("id")}
-    assert field in ids
-    assert f'href="#{field}"' in response.text
-    assert f"{field}-error" in ids[field].get("aria-describedby").split()
-    return " ".join("".join(ids[f"{field}-error"].itertext()).split())
-
-
 def test_a_product_is_kept_as_it_was_typed(
     mine: Browser, session: Session, draft: Application
 ) -> None:
-    response = mine.submit(new_of(draft), **GIVEN, photo=photo())
+    response = offer(mine, draft)
     assert response.location == list_of(draft)
-    kept = session.scalars(select(Product)).one()
+    kept = only(session)
     assert kept.seller == draft.seller
-    assert (kept.title, kept.description) == ("Işıltılı bakır İbrik", GIVEN["description"])
-    assert (kept.price, kept.currency) == (Decimal("1234.50"), "TRY")
+    assert kept.title_tr == "Işıltılı bakır İbrik"
+    assert kept.description_tr == GIVEN["description_tr"]
+    assert (kept.currency, kept.incoterm) == (Currency.TRY, Incoterm.FCA)
     assert (kept.minimum_order, kept.lead_days, kept.monthly_capacity) == (10, 30, 1000)
     assert "Işıltılı bakır İbrik" in mine.get(list_of(draft)).text
 
 
-def test_its_photo_is_stored_and_shown(
-    mine: Browser, session: Session, draft: Application, blobs: Callable[[], set[Path]]
+def test_what_was_not_told_is_nothing(mine: Browser, session: Session, draft: Application) -> None:
+    offer(mine, draft, material=" ", technique="", hs="", title_en=" ", description_zh="\n")
+    kept = only(session)
+    told = (kept.material, kept.technique, kept.hs, kept.craft_slug, kept.title_en, kept.title_zh)
+    assert set(told) == {None}
+    assert (kept.description_en, kept.description_zh, kept.weight_grams) == (None, None, None)
+    assert kept.made_to_order is False
+
+
+def test_how_it_is_made_is_kept(mine: Browser, session: Session, draft: Application) -> None:
+    offer(
+        mine,
+        draft,
+        made_to_order="y",
+        craft_slug="wood-carving",
+        material=" Ceviz ",
+        technique="Oyma",
+    )
+    kept = only(session)
+    assert (kept.made_to_order, kept.material, kept.technique) == (True, "Ceviz", "Oyma")
+    assert kept.craft
+    assert kept.craft.slug == "wood-carving"
+
+
+@pytest.mark.parametrize("field", [*GIVEN, "photos"])
+def test_what_must_be_there_is_asked_for(
+    mine: Browser, session: Session, draft: Application, field: str
 ) -> None:
-    mine.submit(new_of(draft), **GIVEN, photo=photo())
-    kept = session.scalars(select(File)).one()
-    assert session.scalars(select(Product)).one().photo == kept
-    assert len(blobs()) == 1
-    address = f"/apply/{draft.reference}/files/{kept.id}"
-    assert f'src="{address}"' in mine.get(list_of(draft)).text
-    with mine.get(address) as shown:
-        assert shown.mimetype == "image/jpeg"
-        assert Image.open(BytesIO(shown.data)).size == (640, 500)
-
-
-def test_a_photo_is_wanted(mine: Browser, session: Session, draft: Application) -> None:
-    mine.get("/language/en")
-    response = mine.submit(new_of(draft), **GIVEN)
-    assert "add a photo" in problem(response, "photo")
+    form = fields(mine.form(new_of(draft))) | GIVEN | {"photos": photo()}
+    form.pop(field)
+    response = mine.post(new_of(draft), form, content_type="multipart/form-data")
+    assert_explained(response, field)
     assert count(session, Product) == 0
-
-
-BAD: dict[str, tuple[Callable[[], tuple[BytesIO, str]], str]] = {
-    "no picture": (lambda: (BytesIO(b"just words"), "tepsi.jpg"), "not what its name says"),
-    "a PDF": (lambda: (BytesIO(make.PDF), "tepsi.pdf"), "cannot use this kind"),
-    "empty": (lambda: (BytesIO(b""), "tepsi.jpg"), "is empty"),
-    "cut off": (lambda: (BytesIO(make.picture()[:500]), "tepsi.jpg"), "damaged"),
-    "a bomb": (lambda: photo((8_100, 8_100)), "too many pixels"),
-}
-
-
-@pytest.mark.parametrize("kind", BAD)
-def test_a_bad_photo_is_explained_and_leaves_nothing(
-    mine: Browser,
-    session: Session,
-    draft: Application,
-    blobs: Callable[[], set[Path]],
-    kind: str,
-) -> None:
-    make_it, words = BAD[kind]
-    mine.get("/language/en")
-    response = mine.submit(new_of(draft), **GIVEN, photo=make_it())
-    assert words in problem(response, "photo")
-    assert GIVEN["description"] in response.text
-    assert (count(session, Product), count(session, File), blobs()) == (0, 0, set())
-
-
-def test_too_large_a_photo_is_explained(mine: Browser, app: Flask, draft: Application) -> None:
-    portal = app.extensions["portal"]
-    small = dataclasses.replace(portal.settings, upload_limit=500)
-    app.extensions["portal"] = dataclasses.replace(portal, settings=small)
-    mine.get("/language/en")
-    assert "larger than" in problem(mine.submit(new_of(draft), **GIVEN, photo=photo()), "photo")
-
-
-def test_a_good_photo_of_a_wrong_form_leaves_nothing(
-    mine: Browser, session: Session, draft: Application, blobs: Callable[[], set[Path]]
-) -> None:
-    response = mine.submit(new_of(draft), **GIVEN | {"title": " "}, photo=photo())
-    assert problem(response, "title")
-    assert (count(session, Product), count(session, File), blobs()) == (0, 0, set())
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("title", "x" * 121),
-        ("title", "Tepsi 😀"),
-        ("description", ""),
+        ("title_tr", "x" * 121),
+        ("title_tr", "Tepsi 😀"),
+        ("title_en", "x" * 121),
+        ("title_zh", "盘" * 121),
+        ("description_tr", "x" * 2001),
+        ("description_zh", "盘" * 2001),
+        ("material", "x" * 201),
+        ("technique", "x" * 201),
+        ("craft_slug", "none-such"),
         ("currency", "GBP"),
+        ("incoterm", "CFR"),
         ("minimum_order", "0"),
         ("minimum_order", "1,5"),
         ("minimum_order", "1.5"),
         ("minimum_order", "1000001"),
         ("lead_days", "731"),
         ("lead_days", "bir ay"),
-        ("monthly_capacity", ""),
         ("monthly_capacity", "-3"),
     ],
 )
 def test_what_is_wrong_is_explained(
     mine: Browser, session: Session, draft: Application, field: str, value: str
 ) -> None:
-    response = mine.submit(new_of(draft), **GIVEN | {field: value}, photo=photo())
-    assert len(problem(response, field)) > 10
-    form = next(next(parsed(response).iter("main")).iter("form"))
-    if field != "currency":
-        assert fields(form)[field] == value
-    assert fields(form)["price"] == "1.234,50"
+    response = offer(mine, draft, **{field: value})
+    assert_explained(response, field)
+    form = fields(next(next(parsed(response).iter("main")).iter("form")))
+    if field not in {"currency", "incoterm", "craft_slug"}:
+        assert form[field] == value
+    assert form["price"] == "1.234,50"
     assert count(session, Product) == 0
+
+
+@pytest.mark.parametrize("typed", ["741810", "7418.10", " 7418 10 "])
+def test_a_customs_code_is_kept_as_six_digits(
+    mine: Browser, session: Session, draft: Application, typed: str
+) -> None:
+    offer(mine, draft, hs=typed)
+    assert only(session).hs == "741810"
+
+
+@pytest.mark.parametrize("typed", ["7418", "74181000", "bakır", "990000", "000000"])
+def test_what_is_no_customs_code_may_be_left_empty(
+    mine: Browser, session: Session, draft: Application, typed: str
+) -> None:
+    mine.get("/language/en")
+    assert "leave it empty" in explanation(offer(mine, draft, hs=typed), "hs")
+    assert count(session, Product) == 0
+
+
+def test_headings_of_the_craft_are_suggested_by_name(mine: Browser, session: Session) -> None:
+    case = make.complete(session)
+    mine.get("/language/en")
+    page = mine.get(new_of(case)).text
+    assert "7418" in page
+    assert "household wares of copper" in page
+    case.seller.products[0].craft_slug = "felt-making"
+    page = mine.get(page_of(case, case.seller.products[0])).text
+    assert "7418" not in page
+    assert "5602" in page
+
+
+def test_without_a_craft_nothing_is_suggested(mine: Browser, draft: Application) -> None:
+    page = mine.get(new_of(draft))
+    assert page.status_code == 200
+    assert "7418" not in page.text.replace("741810", "")
+
+
+def test_a_craft_is_chosen_out_of_its_group(mine: Browser, session: Session) -> None:
+    case = make.complete(session)
+    (select,) = [s for s in mine.form(new_of(case)).iter("select") if s.get("name") == "craft_slug"]
+    groups = {group.get("label"): list(group.iter("option")) for group in select.iter("optgroup")}
+    first, *others = groups.values()
+    assert [option.get("value") for option in first] == [""]
+    assert "Bakır işlemeciliği" in text_of(first[0])
+    assert len(groups) > 9
+    assert "Çini ve çömlek" in groups
+    assert sum(len(options) for options in others) > 80
+
+
+def test_a_craft_that_has_left_the_list_stays_with_its_product(
+    mine: Browser, session: Session, draft: Application
+) -> None:
+    product = put(session, draft)
+    product.craft_slug = "felt-making"
+    session.flush()
+    assert product.craft
+    product.craft.valid_until = product.craft.valid_from
+    assert mine.submit(page_of(draft, product)).status_code == 302
+    assert product.craft_slug == "felt-making"
+    assert_explained(offer(mine, draft, craft_slug="felt-making"), "craft_slug")
 
 
 def test_changing_keeps_what_was_not_touched(
     mine: Browser, session: Session, draft: Application
 ) -> None:
-    product = put(session, draft)
-    kept = product.photo_id
-    response = mine.submit(page_of(draft, product), title="Gümüş tepsi")
+    offer(
+        mine,
+        draft,
+        **{"tier2-quantity": "50", "tier2-price": "1.100"},
+        weight_grams="0,425",
+        length_mm="40,5",
+        width_mm="12",
+        height_mm="9",
+        made_to_order="y",
+        title_zh="铜壶",
+        hs="741810",
+        material="Bakır",
+    )
+    product = only(session)
+    before = whole(product)
+    response = mine.submit(page_of(draft, product), title_tr="Gümüş tepsi")
     assert response.location == list_of(draft)
-    assert (product.title, product.price) == ("Gümüş tepsi", Decimal("1250.50"))
-    assert (product.photo_id, count(session, Product)) == (kept, 1)
+    assert whole(product) == before | {"title_tr": "Gümüş tepsi"}
+    assert (count(session, Product), count(session, PriceTier), count(session, File)) == (1, 2, 1)
 
 
-def test_the_form_of_a_product_shows_its_price_in_turkish(
-    mine: Browser, session: Session, draft: Application
-) -> None:
+def whole(product: Product) -> dict[str, object]:
+    """Everything of a product, its prices and photos too."""
+    plain = {column.key: getattr(product, column.key) for column in Product.__table__.columns}
+    tiers = [(tier.id, tier.from_quantity, tier.price) for tier in product.tiers]
+    return plain | {"tiers": tiers, "photos": [photo.file_id for photo in product.photos]}
+
+
+def test_an_answer_can_be_taken_back(mine: Browser, session: Session, draft: Application) -> None:
+    offer(mine, draft, title_en="Ewer", hs="741810", weight_grams="2", made_to_order="y")
+    product = only(session)
+    form = fields(mine.form(page_of(draft, product))) | {
+        "title_en": "",
+        "hs": "",
+        "weight_grams": "",
+    }
+    del form["made_to_order"]
+    mine.post(page_of(draft, product), form, content_type="multipart/form-data")
+    assert (product.title_en, product.hs, product.weight_grams) == (None, None, None)
+    assert product.made_to_order is False
+
+
+def test_a_wrong_form_changes_nothing(mine: Browser, session: Session, draft: Application) -> None:
     product = put(session, draft)
-    assert fields(mine.form(page_of(draft, product)))["price"] == "1250,50"
-
-
-def test_another_photo_takes_the_place_of_the_first(
-    mine: Browser, session: Session, draft: Application
-) -> None:
-    product = put(session, draft)
-    first = product.photo_id
-    mine.submit(page_of(draft, product), photo=photo(name="yeni.png"))
-    assert product.photo_id != first
-    assert product.photo
-    assert product.photo.name == "yeni.jpg"
-
-
-def test_a_bad_photo_changes_nothing_of_a_product(
-    mine: Browser, session: Session, draft: Application, blobs: Callable[[], set[Path]]
-) -> None:
-    product = put(session, draft)
-    before = (product.title, product.photo_id, count(session, File))
-    bad = (BytesIO(b"words"), "tepsi.jpg")
-    response = mine.submit(page_of(draft, product), title="Anders", photo=bad)
-    assert problem(response, "photo")
-    assert (product.title, product.photo_id, count(session, File)) == before
-    assert blobs() == set()
+    before = whole(product)
+    response = mine.submit(page_of(draft, product), title_tr="Anders", lead_days="0")
+    assert_explained(response, "lead_days")
+    assert whole(product) == before
 
 
 def test_taking_one_out_leaves_the_others(
@@ -243,7 +225,8 @@ def test_taking_one_out_leaves_the_others(
     gone = put(session, draft, 2)
     response = mine.submit(list_of(draft), f"{page_of(draft, gone)}/remove")
     assert response.location == list_of(draft)
-    assert [product.title for product in draft.seller.products] == ["Tepsi 0"]
+    assert [product.title_tr for product in draft.seller.products] == ["Tepsi 0"]
+    assert count(session, PriceTier) == 1
 
 
 def test_taking_out_twice_is_no_error(mine: Browser, session: Session, draft: Application) -> None:
@@ -259,7 +242,7 @@ def test_the_same_press_twice_makes_one(
     form = fields(mine.form(new_of(draft))) | GIVEN
     for _ in range(2):
         response = mine.post(
-            new_of(draft), {**form, "photo": photo()}, content_type="multipart/form-data"
+            new_of(draft), {**form, "photos": photo()}, content_type="multipart/form-data"
         )
         assert response.location == list_of(draft)
     assert (count(session, Product), count(session, File)) == (1, 1)
@@ -269,25 +252,28 @@ def test_thirty_are_as_many_as_it_takes(
     mine: Browser, session: Session, draft: Application
 ) -> None:
     put(session, draft, PRODUCTS_AT_MOST - 1)
-    form: dict[str, Any] = fields(mine.form(new_of(draft)))
-    mine.submit(new_of(draft), **GIVEN, photo=photo())
+    form = fields(mine.form(new_of(draft)))
+    offer(mine, draft)
     assert count(session, Product) == PRODUCTS_AT_MOST == 30
     assert mine.get(new_of(draft)).location == list_of(draft)
-    assert "30" in mine.get(list_of(draft)).text
-    late = {**form, **GIVEN, "title": "Otuz birinci", "photo": photo()}
+    page = mine.get(list_of(draft))
+    assert f'href="{new_of(draft)}"' not in page.text
+    late = {**form, **GIVEN, "title_tr": "Otuz birinci", "photos": photo()}
     mine.post(new_of(draft), late, content_type="multipart/form-data")
     assert count(session, Product) == 30
 
 
-def test_anothers_product_cannot_be_changed(
+def test_anothers_product_cannot_be_touched(
     mine: Browser, session: Session, draft: Application
 ) -> None:
     other = make.draft(session, people.mehmet(session))
-    product = put(session, other)
+    product = put(session, other, photos=2)
     form = {**fields(mine.form(new_of(draft))), **GIVEN}
-    for address in (page_of(draft, product), page_of(other, product)):
-        assert mine.get(address).status_code == 404
-        assert mine.post(address, form).status_code == 404
+    acts = [f"photos/{product.photos[0].id}/{act}" for act in ("remove", "first")]
+    for base in (page_of(draft, product), page_of(other, product)):
+        assert mine.get(base).status_code == mine.get(f"{base}/preview").status_code == 404
+        assert mine.post(base, form).status_code == 404
+        assert [mine.post(f"{base}/{act}", form).status_code for act in acts] == [404, 404]
     mine.post(f"{page_of(draft, product)}/remove", form)
     assert mine.post(f"{page_of(other, product)}/remove", form).status_code == 404
-    assert (product.title, count(session, Product)) == ("Tepsi 0", 1)
+    assert (product.title_tr, len(product.photos), count(session, Product)) == ("Tepsi 0", 2, 1)
