@@ -10,6 +10,7 @@ from app.domain import codes, programme
 from app.domain.calendar import ISTANBUL
 from app.domain.facts import Facts
 from app.domain.models import Certificate
+from app.domain.vocabulary import STAGES
 from app.web import language, paths
 from app.web.access import db, now, public
 from app.web.public.forms import CodeForm
@@ -20,7 +21,13 @@ blueprint = Blueprint("public", __name__)
 @blueprint.get("/")
 @public
 def home() -> ResponseReturnValue:
-    return render_template("public/home.html")
+    rules, today = programme.current(), now().astimezone(ISTANBUL).date()
+    return render_template(
+        "public/home.html",
+        rules=rules,
+        workers=rules.ceilings(today)[-1].workers,
+        days=sum(rules.service_days(stage, today) for stage in STAGES),
+    )
 
 
 @blueprint.get("/language/<language>", endpoint="language")
