@@ -45,13 +45,16 @@ def docs() -> None:
     PAGE.write_text(workflow_page(), encoding="utf-8")
 
 
-def seed() -> None:
+@click.option("--size", type=click.IntRange(min=1), help="Applications in all, for measurements.")
+def seed(size: int | None) -> None:
     """Demonstration data; refused wherever real people may be."""
     if not portal().settings.embedded:
         sys.exit("DATABASE_URL is set: made-up people are only for the portal's own database.")
-    from app.demonstration import fill  # noqa: PLC0415 - no other command needs it
+    from app.demonstration import fill, multiply  # noqa: PLC0415 - no other command needs it
 
     fill(portal())
+    if size:
+        multiply(portal(), size)
 
 
 @users.command("add")

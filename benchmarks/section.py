@@ -14,6 +14,7 @@ BUSINESS = {
     "nace": "25.99.01",
     "register_number": "35/48000",
     "chamber": "İzmir Bakırcılar Odası",
+    "chamber_number": "1042",
     "province": "35",
     "district": "Konak",
     "address": "Bakırcılar Çarşısı No: 12",
@@ -26,15 +27,17 @@ def main() -> None:
     with portals.fresh() as (app, _):
         filling.fill(app.extensions["portal"])
         client = signed_in(app, "usta@example.org")
-        case = client.post("/apply/start", data=hidden(client, "/apply/")).location
+        case = client.get("/apply/start").location
         print("sections of an application")
         save(app, client, f"{case}/sections/business", BUSINESS | {"tax_number": number(client)})
+        save(app, client, f"{case}/craft", {"craft": "copper-work"})
+        save(app, client, f"{case}/sections/route", {"route": "direct"})
         save(app, client, f"{case}/sections/markets", {"markets": "CN", "languages": "Türkçe"})
 
 
 def number(client: FlaskClient) -> str:
     """The mask, which leaves the number as it is."""
-    case = client.post("/apply/start", data=hidden(client, "/apply/")).location
+    case = client.get("/apply/start").location
     html = client.get(f"{case}/sections/business").text
     return html.split('name="tax_number"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
 

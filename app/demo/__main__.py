@@ -73,6 +73,8 @@ def _apply(craftsman: Craftsman) -> None:
         craftsman.tell_craft()
     with step("A product with a photo (JPEG)"):
         craftsman.add_product()
+    with step("How she wants to sell"):
+        craftsman.choose_route()
     with step("Where she wants to sell"):
         craftsman.choose_markets()
     with step("Incomplete, it cannot be sent, and the page says what is missing"):

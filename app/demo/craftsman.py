@@ -1,5 +1,7 @@
 """The craftsman's part: an account, an application, a correction, a certificate."""
 
+from datetime import datetime
+
 from stdnum.tr import tckimlik
 from stdnum.tr import vkn as vergi
 
@@ -10,7 +12,8 @@ from app.demo.server import Server
 from app.demo.steps import expect
 from app.demonstration import papers, pictures
 from app.domain import programme
-from app.domain.vocabulary import ApplicantClass, DocumentKind, Need
+from app.domain.calendar import ISTANBUL
+from app.domain.vocabulary import ApplicantClass, DocumentKind, Need, Route
 
 NAME = "Gülnihal Çağlayan"
 EMAIL = "gulnihal.caglayan@example.org"
@@ -53,7 +56,10 @@ class Craftsman:
         _landed(self._browser.post(page, "/account/sign-in", typed), "/apply/")
 
     def start(self) -> None:
-        page = self._browser.post(self._browser.get("/apply/"), "/apply/start", {})
+        page = self._browser.get("/apply/")
+        expect(page.links_to("/apply/start"), "a link to begin", ", ".join(page.links))
+        typed = {"applicant_class": ApplicantClass.TRADESMAN.value}
+        page = self._browser.post(self._browser.get("/apply/start"), "/apply/start", typed)
         self.reference = page.path.removeprefix("/apply/")
         expect(self.reference.startswith("KB-"), "the page of a new application", page.path)
 
@@ -79,6 +85,7 @@ class Craftsman:
             "nace": "25.99.04",
             "register_number": "35/48217",
             "chamber": "İzmir Bakırcılar ve Kalaycılar Odası",
+            "chamber_number": "1042",
             "province": "35",
             "district": "tıre",
             "address": "Bakırcılar Çarşısı No: 12, Tire",
@@ -88,25 +95,38 @@ class Craftsman:
         _landed(self._answer("business", typed), self._path())
 
     def tell_craft(self) -> None:
-        typed = {"craft": "copper-work", "story": "Dedemden kalan örste çalışıyorum."}
-        _landed(self._answer("craft", typed), self._path("products/new"))
+        """She finds it by what people call her, and it is chosen before the story is told."""
+        path = self._path("craft")
+        found = self._browser.get(f"{path}?q=BAKIRCI")
+        page = self._browser.post(found, path, {"craft": "copper-work"})
+        _landed(page, self._path("sections/craft"))
+        typed = {"story": "Dedemden kalan örste çalışıyorum."}
+        _landed(self._answer("craft", typed), self._path())
 
     def add_product(self) -> None:
         path = self._path("products/new")
         picture = pictures.picture("pot", COLOURS)
         typed: Typed = {
-            "title": PRODUCT,
-            "description": "1,2 mm bakır, içi kalaylı, pirinç saplı. 180 ml.",
+            "title_tr": PRODUCT,
+            "description_tr": "1,2 mm bakır, içi kalaylı, pirinç saplı. 180 ml.",
+            "title_en": "Hammered copper coffee pot for two",
             "price": "1.250,50",
+            "tier2-quantity": "50",
+            "tier2-price": "1.100,00",
             "currency": "TRY",
+            "incoterm": "EXW",
+            "weight_grams": "0,42",
             "minimum_order": "10",
             "lead_days": "21",
             "monthly_capacity": "120",
-            "photo": Upload("cezve.jpg", papers.as_jpeg(picture), JPEG),
+            "photos": Upload("cezve.jpg", papers.as_jpeg(picture), JPEG),
         }
         page = self._browser.post(self._browser.get(path), path, typed)
-        _landed(page, self._path("sections/craft"))
+        _landed(page, self._path("products"))
         expect(PRODUCT in page.text, "the product in the list", page.text[:800])
+
+    def choose_route(self) -> None:
+        _landed(self._answer("route", {"route": Route.DIRECT.value}), self._path())
 
     def choose_markets(self) -> None:
         typed: Typed = {"markets": ["CN", "JP"], "languages": "Türkçe, biraz İngilizce"}
@@ -138,8 +158,8 @@ class Craftsman:
             self._put(kind, file)
 
     def _required(self) -> list[DocumentKind]:
-        tables = programme.current().dated_documents
-        rules = next(t for t in tables if t.applicant_class is ApplicantClass.TRADESMAN).rules
+        today = datetime.now(ISTANBUL).date()
+        rules = programme.current().documents(ApplicantClass.TRADESMAN, today)
         return [rule.kind for rule in rules if rule.need is Need.REQUIRED]
 
     def _put(self, kind: DocumentKind, file: Upload) -> None:

@@ -1,12 +1,15 @@
 """An official's part: the queue of the own unit, a case taken, a verdict."""
 
+from datetime import datetime
+
 from app.demo.browser import Browser, Typed
 from app.demo.pages import Page
 from app.demo.server import Server
 from app.demo.steps import expect
 from app.demonstration import PASSWORD
 from app.domain import programme
-from app.domain.sections import DOCUMENTS, SECTIONS
+from app.domain.calendar import ISTANBUL
+from app.domain.sections import DOCUMENTS, SLUGS
 from app.domain.vocabulary import ApplicantClass, DocumentKind, Stage
 
 PAGES_AT_MOST = 20
@@ -71,7 +74,6 @@ class Official:
 
 def _row(kind: DocumentKind) -> int:
     """The number of a document's row: the pages of the application come first."""
-    tables = programme.current().dated_documents
-    rules = next(t for t in tables if t.applicant_class is ApplicantClass.TRADESMAN).rules
-    pages = sum(section is not DOCUMENTS for section in SECTIONS)
+    rules = programme.current().documents(ApplicantClass.TRADESMAN, datetime.now(ISTANBUL).date())
+    pages = sum(slug != DOCUMENTS for slug in SLUGS)
     return pages + [rule.kind for rule in rules].index(kind)

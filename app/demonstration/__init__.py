@@ -20,3 +20,10 @@ def fill(portal: Portal) -> None:
     from app.demonstration import filling  # noqa: PLC0415 - who asks for ACCOUNTS need not wait
 
     filling.fill(portal)
+
+
+def multiply(portal: Portal, size: int) -> None:
+    """Copy what is there until there are so many applications in all."""
+    from app.demonstration import copies  # noqa: PLC0415 - as above
+
+    copies.multiply(portal, size)

@@ -1,24 +1,28 @@
-"""The application of one made-up craftsman, written section by section."""
+"""The application of one made-up applicant, written section by section."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
-from stdnum.tr import tckimlik
-from stdnum.tr import vkn as vergi
 
-from app.demonstration.cast import WORKSHOPS, Person
+from app.demonstration import business, offer
+from app.demonstration.crowd import Person
 from app.demonstration.shelf import Shelf
-from app.domain import codes, crafts, identifiers, places, programme, workflow
-from app.domain.calendar import ISTANBUL
-from app.domain.models import Application, Document, Product, Seller, User
-from app.domain.sections import BUSINESS, CRAFT, DECLARATION, MARKETS, YOU
-from app.domain.vocabulary import ApplicantClass, DocumentKind, Market, Need, Status
+from app.demonstration.workshops import WORKSHOPS
+from app.domain import codes, programme, sections, workflow
+from app.domain.models import Application, Document, Seller, User
+from app.domain.sections import BUSINESS, CRAFT, DECLARATION, MARKETS, PRODUCTS, ROUTE, YOU
+from app.domain.vocabulary import ApplicantClass, DocumentKind, Need, Route, Status
 
-STREETS = ("Çınar Sokak", "Bakırcılar Çarşısı", "Zeytinlik Caddesi", "Eski Han", "Çeşme Sokak")
-LANGUAGES = ("Türkçe", "Türkçe, biraz İngilizce", "Türkçe, İngilizce", "")
-DIGITS = 9
-SPREAD = 7_654_321  # numbers that look unlike each other
+UNFINISHED = frozenset({"finishing", "abandoned", "forgotten"})
+"""Courses of drafts that break off in the middle."""
+
+RARE = {
+    DocumentKind.TRADEMARK: 9,
+    DocumentKind.CAPACITY_REPORT: 4,
+    DocumentKind.POWER_OF_ATTORNEY: 14,
+    DocumentKind.CHAMBER_RECORD: 3,
+}
+"""One in so many hands in a paper that is not required."""
 
 
 class Dossier:
@@ -32,28 +36,35 @@ class Dossier:
         self.user = user
         self.index = index
         self._shelf = shelf
-        self._workshop = WORKSHOPS[person.craft]
 
     def begin(self, at: datetime) -> None:
         """The draft, with as much in it as the course calls for."""
-        # The account has to stand in the database before rows that name it.
-        self.session.flush()
-        seller = Seller(owner_id=self.user.id, name=self.person.name, created_at=at)
-        seller.owner = self.user
+        # Empty lists from the start: no query asks for what cannot be there yet.
+        seller = Seller(
+            owner=self.user,
+            owner_id=self.user.id,
+            name=self.person.name,
+            created_at=at,
+            products=[],
+            certificates=[],
+        )
         self.application = Application(
             reference=codes.new_reference(),
-            applicant_class=ApplicantClass.TRADESMAN,
+            applicant_class=self.person.applicant_class,
             status=Status.DRAFT,
             created_at=at,
             changed_at=at,
+            documents=[],
+            revisions=[],
+            events=[],
         )
-        seller.applications.append(self.application)
+        seller.applications = [self.application]
         self.session.add(seller)
+        # A file names its seller by its id alone, so the seller has to be there first.
         self.session.flush()
         workflow.start(self.application, self.user, at)
         self._write(at)
         self.application.changed_at = at
-        self.session.flush()
 
     def mend(self, place: str, at: datetime) -> None:
         """What an official asked to have corrected, corrected."""
@@ -61,92 +72,54 @@ class Dossier:
             kind = DocumentKind(place.removeprefix("documents/"))
             held = next(paper for paper in self.application.documents if paper.kind is kind)
             held.file = self._shelf.paper(kind, self.application.seller, at, issue=2)
-        elif place == CRAFT.slug:
-            product = self.application.seller.products[0]
-            product.description += " Ölçüsü ve malzemesi fotoğraftaki ürününkiyle aynıdır."
+        elif place == PRODUCTS:
+            for product in self.application.seller.products:
+                product.description_tr += " Kuru bezle silinir, nemli yerde saklanmaz."
         else:
-            answers = BUSINESS.read(self.application)
-            answers["address"] += ", kat 1"
-            BUSINESS.write(self.application, answers)
-        self.session.flush()
+            self._tell(place, self._answers(place) | self._mended(place))
+
+    def _mended(self, place: str) -> dict[str, object]:
+        answers = self._answers(place)
+        match place:
+            case "craft":
+                return {
+                    "story": f"{answers['story']} Malzemeyi kendim seçer, son işi elde yaparım."
+                }
+            case "route":
+                return {"route": Route.STORE.value, "through": ""}
+            case _ if self.person.applicant_class is ApplicantClass.EXEMPT:
+                return {"address": f"{answers['address']}, zemin kat"}
+            case _:
+                return {"address": f"{answers['address']}, kat 1"}
 
     def _write(self, at: datetime) -> None:
-        course = self.person.course
-        self._tell_who()
-        if course == "begun":
+        person, index = self.person, self.index
+        self._tell(YOU, business.you(person, index))
+        if person.course == "begun":
             return
-        self._tell_business()
-        self._tell_craft(at)
-        if course in {"finishing", "abandoned"}:
+        self._tell(BUSINESS, business.business(person, index))
+        story = offer.story(person, index)
+        self._tell(CRAFT, {"craft": WORKSHOPS[person.craft].craft, "story": story})
+        offer.put_on_shelf(self.application.seller, person, self._shelf, index, at)
+        if person.course in UNFINISHED:
             return
-        self._tell_markets()
+        self._tell(ROUTE, offer.route(person, index))
+        self._tell(MARKETS, offer.markets(index))
         self._hand_in(at)
-        if course != "draft":
+        if person.course != "draft":
             notice = programme.current().notice.version
-            DECLARATION.write(self.application, {"declared": True, "notice_version": notice})
+            self._tell(DECLARATION, {"declared": True, "notice_version": notice})
 
-    def _tell_who(self) -> None:
-        start = f"{(SPREAD * self.index) % 800_000_000 + 100_000_000:0{DIGITS}d}"
-        answers = {
-            "name": self.person.name,
-            "tckn": identifiers.tckn(start + tckimlik.calc_check_digits(start)),
-            "phone": identifiers.phone(f"0532 {200 + self.index} {10 + self.index} 17"),
-            "email": self.user.email,
-        }
-        YOU.write(self.application, answers)
+    def _answers(self, slug: str) -> dict[str, object]:
+        return sections.of(self.application)[slug].read(self.application)
 
-    def _tell_business(self) -> None:
-        start = f"{(SPREAD * (self.index + 50)) % 1_000_000_000:0{DIGITS}d}"
-        person, workshop = self.person, self._workshop
-        if not places.district_known(person.plate, person.district):
-            raise ValueError(f"{person.district} is no district of {person.plate}")
-        street = STREETS[self.index % len(STREETS)]
-        answers = {
-            "trade_name": workshop.workshop if self.index % 4 else "",
-            "tax_number": identifiers.tax_number(start + vergi.calc_check_digit(start)),
-            "nace": identifiers.nace(workshop.nace),
-            "register_number": f"{person.plate}/{48_000 + self.index * 37}",
-            "chamber": f"{places.province(person.plate).name} {workshop.chamber}",
-            "province": person.plate,
-            "district": person.district,
-            "address": f"{street} No: {3 + self.index % 60}, {person.district}",
-            "since": 1978 + self.index % 40,
-            "workers": 1 + self.index % 6,
-        }
-        BUSINESS.write(self.application, answers)
-
-    def _tell_craft(self, at: datetime) -> None:
-        seller, workshop = self.application.seller, self._workshop
-        answers = {"craft": crafts.craft(workshop.craft).slug, "story": workshop.story}
-        CRAFT.write(self.application, answers)
-        for number, ware in enumerate(workshop.products):
-            product = Product(
-                title=ware.title,
-                description=ware.description,
-                price=Decimal(ware.price),
-                currency=ware.currency,
-                minimum_order=ware.minimum_order,
-                lead_days=ware.lead_days,
-                monthly_capacity=ware.monthly_capacity,
-                created_at=at,
-            )
-            product.photo = self._shelf.picture(workshop.craft, number, seller, at)
-            seller.products.append(product)
-
-    def _tell_markets(self) -> None:
-        markets = tuple(Market)
-        chosen = {Market.CN, markets[self.index % len(markets)], markets[-1 - self.index % 5]}
-        answers = {
-            "markets": [market.value for market in markets if market in chosen],
-            "languages": LANGUAGES[self.index % len(LANGUAGES)],
-        }
-        MARKETS.write(self.application, answers)
+    def _tell(self, slug: str, answers: dict[str, object]) -> None:
+        sections.of(self.application)[slug].write(self.application, answers)
 
     def _hand_in(self, at: datetime) -> None:
-        today = at.astimezone(ISTANBUL).date()
-        vanishing = crafts.craft(self._workshop.craft).vanishing
-        for rule in programme.current().documents(ApplicantClass.TRADESMAN, today):
-            mastery = rule.kind is DocumentKind.MASTERY and vanishing
-            if rule.need is Need.REQUIRED or mastery:
+        for rule in sections.rules(self.application, at):
+            often = 2 if rule.kind is DocumentKind.MASTERY else RARE.get(rule.kind, 0)
+            spare = often and self.index % often == 0
+            if rule.need is Need.REQUIRED or spare:
                 file = self._shelf.paper(rule.kind, self.application.seller, at)
                 self.application.documents.append(Document(kind=rule.kind, file=file))

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.certificates.glyphs import FONTS
 from app.domain import programme
-from app.domain.vocabulary import ApplicantClass, DocumentKind
+from app.domain.vocabulary import DocumentKind
 
 SHEET = (827, 1169)  # A4 at 100 dots per inch
 DOTS = 100
@@ -35,14 +35,7 @@ def as_jpeg(picture: bytes) -> bytes:
 
 
 def title(kind: DocumentKind) -> str:
-    return _titles()[kind]
-
-
-@cache
-def _titles() -> dict[DocumentKind, str]:
-    tables = programme.current().dated_documents
-    own = [table for table in tables if table.applicant_class is ApplicantClass.TRADESMAN]
-    return {rule.kind: rule.title.tr for rule in own[-1].rules}
+    return programme.current().papers[kind].title.tr
 
 
 def _sheet(kind: DocumentKind, name: str, issue: int) -> Image.Image:

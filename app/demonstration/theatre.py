@@ -3,20 +3,16 @@
 from datetime import datetime, timedelta
 
 from app.database import next_number
-from app.demonstration import cast
+from app.demonstration import reasons
 from app.demonstration.courses import COURSES, Act
 from app.demonstration.dossier import Dossier
+from app.demonstration.reasons import NOTES
 from app.domain import workflow
 from app.domain.effects import Given
 from app.domain.models import User
 from app.domain.policy import Actor
 from app.domain.vocabulary import OWNING_UNIT, Action, Opinion, Unit
 from app.portal import Portal
-
-NOTES = {
-    False: "Belgeler ve ürün bilgisi birbirini tutuyor.",
-    True: "Kapasite ve izin konusunda tereddüt var; karar aşamasında yeniden bakılmalı.",
-}
 
 
 def play(
@@ -26,12 +22,10 @@ def play(
     for act, at in zip(COURSES[dossier.person.course][1:], times[1:], strict=True):
         actor = _actor(act, dossier, officials)
         if act.action is Action.SUBMIT and dossier.application.submitted_at:
-            correction = cast.correction(dossier.person.why)
+            correction = reasons.correction(dossier.person.why)
             dossier.mend(correction.place, at - timedelta(minutes=20))
         given = _given(portal, dossier, act)
         workflow.perform(act.action, dossier.application, actor, at, given)
-        # A flush for each act: the counter of versions goes up as it does with real people.
-        dossier.session.flush()
 
 
 def _actor(act: Act, dossier: Dossier, officials: tuple[User, ...]) -> Actor:
@@ -58,11 +52,12 @@ def _given(portal: Portal, dossier: Dossier, act: Act) -> Given:
     match act.action:
         case Action.PASS_ON:
             opinion = Opinion.UNFAVOURABLE if act.doubtful else Opinion.FAVOURABLE
-            return Given(opinion=opinion, note=NOTES[act.doubtful])
+            notes = NOTES[act.doubtful]
+            return Given(opinion=opinion, note=notes[dossier.index % len(notes)])
         case Action.RETURN:
-            return Given(items=(cast.correction(dossier.person.why),))
+            return Given(items=(reasons.correction(dossier.person.why),))
         case Action.REFUSE:
-            return cast.refusal(dossier.person.why)
+            return reasons.refusal(dossier.person.why)
         case Action.APPROVE:
             return Given(
                 take_number=lambda: next_number(dossier.session, "certificate"),
