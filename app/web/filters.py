@@ -15,11 +15,12 @@ from flask import Flask, url_for
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_login import current_user
 
-from app.domain import codes, crafts, identifiers, places, programme
+from app.domain import codes, identifiers, places, programme, sections, tariff
 from app.domain.calendar import ISTANBUL
-from app.domain.models import Application
+from app.domain.models import Application, Craft
 from app.portal import portal
 from app.web import language, navigation
+from app.web.access import db, now
 from app.web.labels import LABELS, TONES
 from config import ROOT
 
@@ -33,11 +34,14 @@ def register(app: Flask) -> None:
         "iso": iso,
         "money": money,
         "grouped": codes.grouped,
+        "lira": lira,
         "filesize": filesize,
         "mask": identifiers.mask,
         "phone": identifiers.phone_shown,
         "province": province,
         "craft": craft,
+        "heading": heading,
+        "measure": measure,
         "local": local,
         "place": place,
     }
@@ -83,6 +87,11 @@ def money(value: Decimal | str, currency: str) -> str:
     return re.sub("(?<=[A-Z])(?=\\d)", "\u00a0", format_currency(Decimal(value), currency))
 
 
+def lira(value: int) -> str:
+    """₺2.450.000: a whole sum."""
+    return f"₺{format_decimal(value)}"
+
+
 def filesize(size: int) -> str:
     """1,4 MB in Turkish, 1.4 MB in English."""
     unit, step = ("MB", 1024 * 1024) if size >= 1024 * 1024 else ("kB", 1024)
@@ -93,10 +102,21 @@ def province(plate: str | None) -> str:
     return places.province(plate).name if plate else ""
 
 
-def craft(slug: str | None) -> str:
-    if not slug:
-        return ""
-    return crafts.craft(slug).name[_locale()]
+def craft(value: Craft | str | None) -> str:
+    """A craft's name, by the row or its slug."""
+    found = db().get(Craft, value) if isinstance(value, str) else value
+    return found.name(_locale()) if found else ""
+
+
+def heading(code: str) -> str:
+    """The name of the customs heading that a code belongs to; nothing where we have none."""
+    found = tariff.heading(code)
+    return found[_locale()] if found else ""
+
+
+def measure(small: int, places: int) -> str:
+    """Small units as large ones: 1800 grams, of which a kilogram has 10³, as 1,8."""
+    return str(format_decimal(Decimal(small).scaleb(-places)))
 
 
 def local(text: programme.Text) -> str:
@@ -109,8 +129,7 @@ def place(name: str, application: Application) -> str:
     kind = name.removeprefix("documents/")
     if kind == name:
         return label(name)
-    sent = (application.submitted_at or application.created_at).astimezone(ISTANBUL).date()
-    rules = programme.current().documents(application.applicant_class, sent)
+    rules = sections.rules(application, now())
     return next((local(rule.title) for rule in rules if rule.kind == kind), label("documents"))
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from app.domain.vocabulary import Action, Need, Opinion, Role, Stage, Status, Unit
+from app.domain.vocabulary import Action, LegalForm, Need, Opinion, Role, Size, Stage, Status, Unit
 
 LABELS: dict[Enum | str, LazyString] = {
     Status.DRAFT: _l("Draft"),
@@ -38,12 +38,21 @@ LABELS: dict[Enum | str, LazyString] = {
     Unit.CENTRE: _l("Directorate General of Domestic Trade"),
     Opinion.FAVOURABLE: _l("Favourable"),
     Opinion.UNFAVOURABLE: _l("Not favourable"),
+    LegalForm.LIMITED: _l("Limited company"),
+    LegalForm.JOINT_STOCK: _l("Joint-stock company"),
+    LegalForm.COOPERATIVE: _l("Cooperative"),
+    LegalForm.OTHER: _l("Another legal person"),
+    Size.MICRO: _l("Micro enterprise"),
+    Size.SMALL: _l("Small enterprise"),
+    Size.MEDIUM: _l("Medium-sized enterprise"),
     Need.REQUIRED: _l("Required"),
     Need.CONDITIONAL: _l("Required in some cases"),
     Need.OPTIONAL: _l("Optional"),
     "you": _l("Who you are"),
     "business": _l("Your business"),
-    "craft": _l("Your craft and products"),
+    "craft": _l("Your craft"),
+    "products": _l("Your products"),
+    "route": _l("Your way to the marketplace"),
     "markets": _l("Where you want to sell"),
     "documents": _l("Documents"),
     "declaration": _l("Notices and declaration"),
@@ -56,7 +65,7 @@ DONE: dict[Action, LazyString] = {
     Action.TAKE: _l("An official took the case"),
     Action.RELEASE: _l("The case was put back into the queue"),
     Action.EXPIRE: _l("The time to work on the case ran out; it went back into the queue"),
-    Action.PASS_ON: _l("The case was passed on to the next unit"),
+    Action.PASS_ON: _l("The application was passed on to the next unit"),
     Action.RETURN: _l("A correction was asked for"),
     Action.APPROVE: _l("The application was approved"),
     Action.REFUSE: _l("The application was refused"),

@@ -8,6 +8,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import ProgrammingError
 
 from app import accounts
+from app.domain import crafts
+from app.domain.models import Craft
 
 FORBIDDEN = (
     "UPDATE event SET data = '{}'",
@@ -18,6 +20,9 @@ FORBIDDEN = (
     "TRUNCATE revision",
     "UPDATE account_event SET kind = 'other'",
     "DELETE FROM account_event",
+    "UPDATE craft_event SET data = '{}'",
+    "DELETE FROM craft_event",
+    "TRUNCATE craft_event",
     "UPDATE certificate SET facts = '{}'",
     "UPDATE event_words SET text = 'Başka bir gerekçe.'",
     "UPDATE counter SET value = 0",
@@ -30,6 +35,8 @@ ONLY_FOR_THE_PORTAL = (
     "DELETE FROM certificate",
     "DELETE FROM application",
     "DELETE FROM event_words",
+    "DELETE FROM craft",
+    "UPDATE craft SET slug = 'other'",
     "DELETE FROM counter",
     "INSERT INTO counter (name, value) VALUES ('other', 0)",
     "SELECT * FROM alembic_version",
@@ -46,6 +53,9 @@ def filled(committed: Database) -> Database:
         user = make.refused(session).seller.owner
         make.approved(session, people.mehmet(session))
         accounts.record(user, "added", user.created_at)
+        craft = session.get_one(Craft, "copper-work")
+        values = {name: getattr(craft, name) for name in crafts.CHANGEABLE} | {"aliases": "bakır"}
+        crafts.change(craft, values, people.administrator(session), user.created_at)
     return committed
 
 

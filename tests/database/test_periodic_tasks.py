@@ -129,7 +129,8 @@ def test_a_file_that_was_replaced_is_kept_only_if_it_was_sent(portal: Portal) ->
         held.file = in_use = make.file(seller, at, "levha.pdf")
         session.flush()
         everything = {sent, in_use.id, *(row.file_id for row in case.documents[1:])}
-        everything |= {product.photo_id for product in seller.products}
+        photos = [photo for product in seller.products for photo in product.photos]
+        everything |= {photo.file_id for photo in photos}
     run("sweep", timestamp=0)
     with portal.sessions() as session:
         left = set(session.scalars(select(File.id)))

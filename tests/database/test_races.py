@@ -106,7 +106,7 @@ def fill(session: Session, count: int, at: datetime) -> None:
             status=Status.IN_REVIEW,
             stage=Stage.SCREENING,
             province=people.IZMIR,
-            craft="copper-work",
+            craft_slug="copper-work",
             vanishing=True,
             priority=0,
             created_at=at,

@@ -8,7 +8,7 @@ from browser import PASSWORD
 from playwright.sync_api import FilePayload, Locator, Page, Response
 from portals import LivePortal, until
 
-from app.domain.vocabulary import DocumentKind, Stage
+from app.domain.vocabulary import ApplicantClass, DocumentKind, Stage
 
 SIGN_IN = "/account/sign-in"
 SIGN_UP = "/account/sign-up"
@@ -60,9 +60,12 @@ class Visitor:
         self.press(self.page.locator(f'main a[href="{path}"]').first)
 
     def form(self, path: str) -> Locator:
-        """The form that is sent to this address; one without an address goes to its own page."""
+        """The form that is sent to this address; one without an address goes to its own page.
+
+        A search box stands on several pages, and nothing is sent with it.
+        """
         own = "main form:not([action])" if path == self.path else "_"
-        return self.page.locator(f'{own}, form[action="{path}"]').first
+        return self.page.locator(f'{own}, form[action="{path}"]:not([role=search])').first
 
     def send(self, path: str, status: int = 200, **typed: Any) -> None:
         """Fill the form in and press its button."""
@@ -113,8 +116,13 @@ class Applicant(Visitor):
         self.send(self.path, password=PASSWORD)
         self.landed("/apply/")
 
-    def begin(self) -> None:
-        self.send("/apply/start")
+    def begin(self, kind: ApplicantClass = ApplicantClass.TRADESMAN, **size: str) -> None:
+        """Say who applies and, where it is asked, how large the firm is."""
+        self.follow("/apply/start")
+        self.send("/apply/start", applicant_class=[kind.value])
+        if size:
+            self.landed(f"/apply/start/{kind}")
+            self.send(self.path, **size)
         self.reference = self.path.removeprefix("/apply/")
         assert self.reference.startswith("KB-"), self.path
 
@@ -124,10 +132,20 @@ class Applicant(Visitor):
         self.follow(self.at(f"sections/{slug}"))
         self.send(self.at(f"sections/{slug}"), **typed)
 
+    def choose_craft(self, typed: str, slug: str) -> None:
+        """By the search box of the section that has no craft yet."""
+        self.go(self.at())
+        self.follow(self.at("sections/craft"))
+        box = self.page.locator("main form[role=search]")
+        box.locator("input").fill(typed)
+        self.press(box.locator("button"))
+        self.send(self.at("craft"), craft=slug)
+        self.landed(self.at("sections/craft"))
+
     def add_product(self, **typed: Any) -> None:
         self.go(self.at("products/new"))
         self.send(self.at("products/new"), **typed)
-        self.landed(self.at("sections/craft"))
+        self.landed(self.at("products"))
 
     def hand_in(self, kind: DocumentKind, file: FilePayload) -> None:
         self.go(self.at("documents"))

@@ -35,27 +35,50 @@ APPLY = """
 apply-home-empty   owner         new       200 /apply/
 apply-home         owner         draft     200 /apply/
 apply-home-again   owner         withdrawn 200 /apply/
+class              owner         new       200 /apply/start
+class-wrong        owner         new       422 /apply/start                            =
+size               owner         new       200 /apply/start/company
+size-wrong         owner         new       422 /apply/start/company                    =
+class-again        owner         draft     200 /apply/{reference}/class
 tasks-empty        owner         draft     200 /apply/{reference}
 tasks-complete     owner         complete  200 /apply/{reference}
 you                owner         draft     200 /apply/{reference}/sections/you
 you-wrong          owner         draft     422 /apply/{reference}/sections/you         =
 business           owner         complete  200 /apply/{reference}/sections/business
 business-wrong     owner         draft     422 /apply/{reference}/sections/business    =
+you-company        owner         company   200 /apply/{reference}/sections/you
+business-company   owner         company   200 /apply/{reference}/sections/business
+business-company-wrong owner draft-company 422 /apply/{reference}/sections/business    =
+business-trader    owner      draft-trader 200 /apply/{reference}/sections/business
+business-exempt    owner      draft-exempt 200 /apply/{reference}/sections/business
 craft              owner         draft     200 /apply/{reference}/sections/craft
-craft-products     owner         complete  200 /apply/{reference}/sections/craft
-craft-wrong        owner         draft     422 /apply/{reference}/sections/craft       =
+craft-chosen       owner         complete  200 /apply/{reference}/sections/craft
+craft-choice       owner         draft     200 /apply/{reference}/craft
+craft-found        owner         draft     200 /apply/{reference}/craft?q=bakirci
+craft-not-found    owner         draft     200 /apply/{reference}/craft?q=astronot
+products-empty     owner         draft     200 /apply/{reference}/products
+products           owner         complete  200 /apply/{reference}/products
+craft-wrong        owner         draft     422 /apply/{reference}/craft                =
+craft-again        owner         complete  200 /apply/{reference}/craft
 product            owner         draft     200 /apply/{reference}/products/new
 product-wrong      owner         draft     422 /apply/{reference}/products/new         =
 product-again      owner         complete  200 /apply/{reference}/products/{product}
+preview-english    owner         complete  200 /apply/{reference}/products/{product}/preview?lang=en
+preview-chinese    owner         complete  200 /apply/{reference}/products/{product}/preview?lang=zh
+route              owner         draft     200 /apply/{reference}/sections/route
+route-hint         owner      draft-exempt 200 /apply/{reference}/sections/route
+route-wrong        owner         draft     422 /apply/{reference}/sections/route       =
 markets            owner         draft     200 /apply/{reference}/sections/markets
 markets-wrong      owner         draft     422 /apply/{reference}/sections/markets     =
 documents-empty    owner         draft     200 /apply/{reference}/documents
 documents          owner         complete  200 /apply/{reference}/documents
+documents-company  owner     draft-company 200 /apply/{reference}/documents
 documents-wrong    owner         draft     422 /apply/{reference}/documents            {slot}
 declaration        owner         draft     200 /apply/{reference}/sections/declaration
 declaration-wrong  owner         draft     422 /apply/{reference}/sections/declaration =
 check-missing      owner         draft     200 /apply/{reference}/check
 check              owner         complete  200 /apply/{reference}/check
+check-company      owner         company   200 /apply/{reference}/check
 withdraw           owner         complete  200 /apply/{reference}/withdraw
 sent               owner         submitted 200 /apply/{reference}/sent
 case-waiting       owner         submitted 200 /apply/{reference}
@@ -84,6 +107,7 @@ review-others      screener2     taken     200 /review/{reference}
 review-supervisor  supervisor    taken     200 /review/{reference}
 review-returned    screener      returned  200 /review/{reference}
 review-corrected   screener      corrected 200 /review/{reference}
+review-company     screener   sent-company 200 /review/{reference}
 review-export      exporter      export    200 /review/{reference}
 review-decision    decider       decision  200 /review/{reference}
 review-refused     decider       refused   200 /review/{reference}
@@ -99,6 +123,12 @@ act-refuse-wrong   decider       decision  422 /review/{reference}/refuse       
 act-approve        decider       decision  200 /review/{reference}/approve
 overtaken          screener2     taken     409 /review/{reference}/pass-on
 people             administrator taken     200 /manage/
+crafts             administrator -         200 /manage/crafts
+crafts-found       administrator -         200 /manage/crafts?q=bakir
+crafts-not-found   administrator -         200 /manage/crafts?q=astronot
+craft-change       administrator -         200 /manage/crafts/copper-work/change
+craft-new          administrator -         200 /manage/crafts/new
+craft-new-wrong    administrator -         422 /manage/crafts/new                      =
 """
 
 ERRORS = """

@@ -19,7 +19,7 @@ from states import NONE, State
 from app import links
 from app.domain import codes, programme, sections
 from app.domain.models import Application, Seller, User
-from app.domain.vocabulary import Action, DocumentKind, Stage
+from app.domain.vocabulary import Action, ApplicantClass, DocumentKind, Stage
 
 NAME = "Ayşe Bakırcıoğlu"
 END = quote(f"1_{datetime.max.replace(tzinfo=UTC).isoformat()}_{UUID(int=0)}")
@@ -40,7 +40,7 @@ def _corrected(session: Session, owner: User) -> Application:
     """Sent again, with another business than before."""
     application = make.returned(session, owner=owner)
     answers = make.answers(owner)["business"] | {"address": "Havra Sokağı 3"}
-    sections.BY_SLUG["business"].write(application, answers)
+    sections.of(application)["business"].write(application, answers)
     make.act(session, Action.SUBMIT, application, owner)
     return application
 
@@ -54,6 +54,11 @@ def _expired(session: Session, owner: User) -> Application:
 
 STORIES: dict[str, Callable[..., Application]] = {
     "draft": make.draft,
+    "draft-exempt": partial(make.draft, kind=ApplicantClass.EXEMPT),
+    "draft-trader": partial(make.draft, kind=ApplicantClass.SOLE_TRADER),
+    "draft-company": partial(make.draft, kind=ApplicantClass.COMPANY),
+    "company": partial(make.complete, kind=ApplicantClass.COMPANY),
+    "sent-company": partial(make.submitted, kind=ApplicantClass.COMPANY),
     "complete": make.complete,
     "submitted": make.submitted,
     "taken": make.taken,
@@ -113,7 +118,7 @@ def _prepare(state: State, live: LivePortal, language: str) -> tuple[dict[str, s
 
 def _told(session: Session, live: LivePortal, owner: User, story: str) -> dict[str, str]:
     """The application, whose pictures really exist, as its pages show them."""
-    if story != "draft":
+    if not story.startswith("draft"):
         at = datetime.now(UTC)
         seller = Seller(owner=owner, owner_id=owner.id, name=owner.name, created_at=at)
         session.add(seller)

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-import make
 import people
 import pypdfium2
 import pytest
+import told
 from pages import Applicant, Official, Visitor, upload
 from portals import Browse, LivePortal, until
 from stdnum.tr import vkn
@@ -76,24 +76,26 @@ def fill_in(craftswoman: Applicant) -> None:
     craftswoman.answer(
         "you",
         name=NAME,
-        tckn=make.tckn(248613570),
+        tckn=told.tckn(248613570),
         phone="0532 123 45 67",
         email="gulnihal@example.org",
     )
     craftswoman.answer("business", **business())
-    craftswoman.answer("craft", craft="copper-work", story="Dedemden kalan örste çalışıyorum.")
-    craftswoman.landed(craftswoman.at("products/new"))
+    craftswoman.choose_craft("BAKIRCI", "copper-work")
+    craftswoman.answer("craft", story="Dedemden kalan örste çalışıyorum.")
     craftswoman.add_product(
-        title=PRODUCT,
-        description="1,2 mm bakır, içi kalaylı, pirinç saplı. 180 ml.",
+        title_tr=PRODUCT,
+        description_tr="1,2 mm bakır, içi kalaylı, pirinç saplı. 180 ml.",
         price="1.250,50",
         currency="TRY",
+        incoterm=["EXW"],
         minimum_order="10",
         lead_days="21",
         monthly_capacity="120",
-        photo=upload("cezve.jpg", JPEG, papers.as_jpeg(pictures.picture("pot", COLOURS))),
+        photos=upload("cezve.jpg", JPEG, papers.as_jpeg(pictures.picture("pot", COLOURS))),
     )
     assert PRODUCT in craftswoman.text
+    craftswoman.answer("route", route=["direct"])
     craftswoman.answer("markets", markets=["CN", "JP"], languages="Türkçe, biraz İngilizce")
     hand_in_documents(craftswoman)
     craftswoman.answer("declaration", declared="y")

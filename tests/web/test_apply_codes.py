@@ -11,10 +11,10 @@ import pytest
 from browser import Browser, parsed
 from flask import Flask
 from sqlalchemy.orm import Session
-from stdnum.tr import tckimlik
 
 from app.domain import identifiers
 from app.domain.identifiers import Invalid
+from app.domain.vocabulary import ApplicantClass
 from app.web.forms import ANYTHING_ELSE, MESSAGES
 
 Checker = Callable[[str], str]
@@ -29,22 +29,64 @@ class Wrong(NamedTuple):
     field: str
     check: Checker
     value: str
+    kind: ApplicantClass = ApplicantClass.TRADESMAN
 
     def __str__(self) -> str:
-        return f"{self.code} {self.value}"
+        return f"{self.code} {self.kind} {self.value}"
 
 
-FOREIGN = "991234567" + tckimlik.calc_check_digits("991234567")
 TYPED = [
     Wrong("tckn-digits", "you", "tckn", identifiers.tckn, "1234567890a"),
     Wrong("tckn-length", "you", "tckn", identifiers.tckn, "1234567890"),
     Wrong("tckn-zero", "you", "tckn", identifiers.tckn, "01234567890"),
     Wrong("tckn-checksum", "you", "tckn", identifiers.tckn, "12345678901"),
-    Wrong("tckn-foreign", "you", "tckn", identifiers.tckn, FOREIGN),
     Wrong("tckn-checksum", "business", "tax_number", identifiers.tax_number, "12345678901"),
     Wrong("vkn-checksum", "business", "tax_number", identifiers.tax_number, "1234567891"),
     Wrong("tax-number-digits", "business", "tax_number", identifiers.tax_number, "12345678x"),
     Wrong("tax-number-length", "business", "tax_number", identifiers.tax_number, "123456789"),
+    *(
+        Wrong(code, "business", "mersis", check, value, kind)
+        for kind, check in (
+            (ApplicantClass.SOLE_TRADER, identifiers.trader_mersis),
+            (ApplicantClass.COMPANY, identifiers.company_mersis),
+        )
+        for code, value in (
+            ("mersis-digits", "012345678900001x"),
+            ("mersis-length", "012345678900001"),
+        )
+    ),
+    Wrong(
+        "mersis-company",
+        "business",
+        "mersis",
+        identifiers.company_mersis,
+        "0123456789100011",
+        ApplicantClass.COMPANY,
+    ),
+    Wrong(
+        "mersis-trader",
+        "business",
+        "mersis",
+        identifiers.trader_mersis,
+        "1234567890100011",
+        ApplicantClass.SOLE_TRADER,
+    ),
+    Wrong(
+        "vkn-digits",
+        "business",
+        "tax_number",
+        identifiers.vkn,
+        "12345678x",
+        ApplicantClass.COMPANY,
+    ),
+    Wrong(
+        "vkn-length",
+        "business",
+        "tax_number",
+        identifiers.vkn,
+        "12345678901",
+        ApplicantClass.COMPANY,
+    ),
     Wrong("phone-format", "you", "phone", identifiers.phone, "beş yüz"),
     Wrong("phone-format", "you", "phone", identifiers.phone, "0532 ABC 45 67"),
     Wrong("phone-extension", "you", "phone", identifiers.phone, "0232 123 45 67;12"),
@@ -55,18 +97,21 @@ TYPED = [
     Wrong("nace-digits", "business", "nace", identifiers.nace, "25.99.0a"),
     Wrong("nace-length", "business", "nace", identifiers.nace, "25.99"),
     Wrong("nace-division", "business", "nace", identifiers.nace, "00.99.01"),
+    Wrong("hs-digits", "product", "hs", identifiers.hs, "bakır"),
+    Wrong("hs-length", "product", "hs", identifiers.hs, "7418"),
+    Wrong("hs-chapter", "product", "hs", identifiers.hs, "990110"),
 ]
-NOT_BY_A_FORM = {"vkn-digits", "vkn-length", "email-length"}
-"""Said before by the form's own bound, or by the check for a tax number of either kind."""
+NOT_BY_A_FORM = {"email-length"}
+"""Said before by the form's own bound."""
 
 
 def all_codes() -> set[str]:
-    """Every code that stands in the checkers' source; customs codes are asked for by no form."""
+    """Every code that stands in the checkers' source."""
     source = Path(identifiers.__file__).read_text(encoding="utf-8")
     said = set(re.findall(r'Invalid\("([a-z-]+)"\)', source))
     for name in re.findall(r'_digits\(text, "([a-z-]+)"', source):
         said |= {f"{name}-digits", f"{name}-length"}
-    return {code for code in said if not code.startswith("hs-")}
+    return said
 
 
 def said_of(browser: Browser, page: str, field: str, value: str) -> str:
@@ -102,7 +147,10 @@ def test_the_form_says_it(
 ) -> None:
     client.get(f"/language/{language}")
     client.sign_in(people.ayse(session))
-    page = f"/apply/{make.complete(session).reference}/sections/{wrong.slug}"
+    case = make.complete(session, kind=wrong.kind)
+    product = case.seller.products[0]
+    part = f"products/{product.id}" if wrong.slug == "product" else f"sections/{wrong.slug}"
+    page = f"/apply/{case.reference}/{part}"
     said = said_of(client, page, wrong.field, wrong.value)
     assert said == f"{ERROR[language]} {sentence(app, wrong.code, language)}"
     assert wrong.code not in said

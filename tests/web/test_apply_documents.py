@@ -19,9 +19,8 @@ from sqlalchemy.orm import Session
 from werkzeug.http import parse_options_header
 from werkzeug.test import TestResponse
 
-from app.domain import programme
 from app.domain.models import Application, Document, File
-from app.domain.vocabulary import DocumentKind, Need
+from app.domain.vocabulary import DocumentKind
 from app.uploads import Fault
 from app.web.files import FAULTS
 
@@ -265,31 +264,6 @@ def test_a_file_of_somebody_else_does_not_exist(
     foreign = make.complete(session, people.mehmet(session), place=place).documents[0].file
     for file in (foreign.id, uuid4(), "nothing"):
         assert client.get(f"/apply/{case.reference}/files/{file}").status_code == 404
-
-
-@pytest.mark.parametrize("language", ["tr", "en"])
-def test_the_page_lists_the_rules_of_the_programme(
-    client: Browser, session: Session, language: str
-) -> None:
-    case = make.draft(session)
-    client.get(f"/language/{language}")
-    page = parsed(client.get(page_of(case)))
-    slots = [part for part in page.iter("section") if (part.get("id") or "").startswith("slot-")]
-    rules = programme.current().documents(case.applicant_class, case.created_at.date())
-    assert [slot.get("id") for slot in slots] == [f"slot-{rule.kind}" for rule in rules]
-    needs = {
-        Need.REQUIRED: {"tr": "Zorunlu", "en": "Required"},
-        Need.CONDITIONAL: {"tr": "Bazı durumlarda zorunlu", "en": "Required in some cases"},
-        Need.OPTIONAL: {"tr": "İsteğe bağlı", "en": "Optional"},
-    }
-    for slot, rule in zip(slots, rules, strict=True):
-        texts = [words(part) for part in slot.iter() if part.tag in {"h2", "p"}]
-        said = {rule.title[language], rule.hint[language], needs[rule.need][language]}
-        assert said <= set(texts)
-        aged = [text for text in texts if "son 6 ay" in text or "last 6 months" in text]
-        assert len(aged) == (rule.max_age_months == 6)
-        if rule.condition:
-            assert any(text.endswith(f": {rule.condition[language]}.") for text in texts)
 
 
 def test_another_photo_of_the_same_name_takes_the_place(client: Browser, session: Session) -> None:

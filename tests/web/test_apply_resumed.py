@@ -5,13 +5,14 @@ from collections.abc import Callable
 import make
 import people
 import pytest
+import told
 from browser import Browser, fields
 from sqlalchemy.orm import Session
 
 from app.domain import programme, sections
 from app.domain.models import Application
 
-PAGES = ["you", "business", "craft", "markets", "declaration"]
+PAGES = ["you", "business", "craft", "route", "markets", "declaration"]
 
 
 @pytest.fixture
@@ -39,14 +40,14 @@ def test_the_name_of_the_account_is_offered(mine: Browser, draft: Application) -
 
 def test_each_section_is_kept_without_the_others(mine: Browser, draft: Application) -> None:
     mine.submit(page_of(draft, "markets"), markets=["CN"])
-    mine.submit(page_of(draft, "craft"), craft="copper-work", story="Elde.")
-    assert draft.answers.keys() == {"markets", "craft"}
+    mine.submit(page_of(draft, "route"), route="direct")
+    assert draft.answers.keys() == {"markets", "route"}
 
 
 def test_another_browser_finds_what_was_kept(
     mine: Browser, browsers: Callable[[], Browser], session: Session, draft: Application
 ) -> None:
-    answers = make.answers(people.ayse(session))["business"]
+    answers = told.answers(people.ayse(session))["business"]
     typed = {name: str(value) for name, value in answers.items()}
     mine.submit(page_of(draft, "business"), **typed)
     later = browsers().sign_in(people.ayse(session))
@@ -62,15 +63,15 @@ def test_sending_a_kept_section_again_changes_nothing(
 ) -> None:
     draft = make.complete(session)
     mine.submit(page_of(draft, "markets"), languages="İngilizce")
-    before = sections.BY_SLUG[slug].read(draft)
+    before = sections.of(draft)[slug].read(draft)
     assert mine.submit(page_of(draft, slug)).location == f"/apply/{draft.reference}"
-    assert sections.BY_SLUG[slug].read(draft) == before
+    assert sections.of(draft)[slug].read(draft) == before
 
 
 def test_wrong_input_does_not_undo_what_was_kept(mine: Browser, draft: Application) -> None:
-    mine.submit(page_of(draft, "craft"), craft="copper-work", story="Elde.")
-    assert mine.submit(page_of(draft, "craft"), story="").status_code == 422
-    assert fields(mine.form(page_of(draft, "craft")))["story"] == "Elde."
+    mine.submit(page_of(draft, "route"), route="union", through="Ege Birliği")
+    assert mine.submit(page_of(draft, "route"), through="").status_code == 422
+    assert fields(mine.form(page_of(draft, "route")))["through"] == "Ege Birliği"
 
 
 def test_markets_can_be_chosen_anew(mine: Browser, draft: Application) -> None:
@@ -78,12 +79,7 @@ def test_markets_can_be_chosen_anew(mine: Browser, draft: Application) -> None:
     shown = fields(mine.form(page_of(draft, "markets")))
     assert shown["markets"] == ["CN", "JP"]
     mine.submit(page_of(draft, "markets"), markets=["KR"])
-    assert sections.MARKETS.read(draft)["markets"] == ["KR"]
-
-
-def test_the_craft_without_a_product_leads_to_one(mine: Browser, draft: Application) -> None:
-    response = mine.submit(page_of(draft, "craft"), craft="copper-work", story="Elde.")
-    assert response.location == f"/apply/{draft.reference}/products/new"
+    assert sections.of(draft)["markets"].read(draft)["markets"] == ["KR"]
 
 
 def test_the_declaration_is_shown_and_kept_with_its_version(
@@ -95,7 +91,7 @@ def test_the_declaration_is_shown_and_kept_with_its_version(
     assert programme.current().notice.title["en"] in page
     assert "declared" not in fields(mine.form(page_of(draft, "declaration")))
     mine.submit(page_of(draft, "declaration"), declared="y", notice_version="invented")
-    assert sections.DECLARATION.read(draft) == {
+    assert sections.of(draft)["declaration"].read(draft) == {
         "declared": True,
         "notice_version": programme.current().notice.version,
     }
@@ -108,7 +104,7 @@ def test_a_returned_section_says_what_to_correct(mine: Browser, session: Session
     assert asked in mine.get(page_of(case, "business")).text
     assert asked not in mine.get(page_of(case, "craft")).text
     mine.submit(page_of(case, "business"), address="Kemeraltı 5")
-    assert sections.BUSINESS.read(case)["address"] == "Kemeraltı 5"
+    assert sections.of(case)["business"].read(case)["address"] == "Kemeraltı 5"
 
 
 @pytest.mark.parametrize("slug", ["documents", "products", "YOU", "x"])
@@ -119,11 +115,11 @@ def test_what_is_no_section_is_not_found(mine: Browser, draft: Application, slug
 @pytest.mark.parametrize("slug", PAGES)
 def test_a_sent_section_is_closed(mine: Browser, session: Session, slug: str) -> None:
     case = make.submitted(session)
-    before = sections.BY_SLUG[slug].read(case)
+    before = sections.of(case)[slug].read(case)
     assert mine.get(page_of(case, slug)).status_code == 409
     token = fields(mine.form("/apply/", "/account/sign-out"))
     assert mine.post(page_of(case, slug), token).status_code == 409
-    assert sections.BY_SLUG[slug].read(case) == before
+    assert sections.of(case)[slug].read(case) == before
 
 
 def test_a_form_sent_after_the_application_changes_nothing(mine: Browser, session: Session) -> None:
@@ -131,4 +127,4 @@ def test_a_form_sent_after_the_application_changes_nothing(mine: Browser, sessio
     form = fields(mine.form(page_of(case, "craft"))) | {"story": "Zu spät."}
     mine.submit(f"/apply/{case.reference}/check", f"/apply/{case.reference}/submit")
     assert mine.post(page_of(case, "craft"), form).status_code == 409
-    assert sections.CRAFT.read(case)["story"] != "Zu spät."
+    assert sections.of(case)["craft"].read(case)["story"] != "Zu spät."

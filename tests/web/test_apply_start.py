@@ -1,4 +1,4 @@
-"""Beginning an application: one at a time, one per press, and how far its sections have come."""
+"""Beginning an application: who applies and how large, one at a time, one per press."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,13 +15,16 @@ from servers import Database
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain import sections
-from app.domain.models import Application
-from app.domain.vocabulary import Action, Status
+from app.domain import programme, sections
+from app.domain.models import Application, Seller
+from app.domain.vocabulary import Action, ApplicantClass, Status
 
 HOME = "/apply/"
 START = "/apply/start"
 THREADS = 6
+SMALL = {"workers": "12", "turnover": "4.250.000", "balance": ""}
+PERSONS = [ApplicantClass.TRADESMAN, ApplicantClass.EXEMPT]
+FIRMS = [ApplicantClass.SOLE_TRADER, ApplicantClass.COMPANY]
 
 Maker = Callable[[Session], Application]
 
@@ -33,27 +36,15 @@ def token(browser: Browser) -> dict[str, Any]:
 
 def offers_start(browser: Browser) -> bool:
     page = parsed(browser.get(HOME))
-    return any(form.get("action") == START for form in page.iter("form"))
+    return any(link.get("href") == START for link in page.iter("a"))
 
 
 def applications(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Application)) or 0
 
 
-def progress(browser: Browser, application: Application) -> dict[str, str]:
-    """{the last word of a section's address: what its tag says}."""
-    page = parsed(browser.get(f"/apply/{application.reference}"))
-    rows = [li for li in page.iter("li") if "task-list__item" in (li.get("class") or "")]
-    return {
-        next(row.iter("a")).get("href").rpartition("/")[2]: next(row.iter("strong")).text
-        for row in rows
-    }
-
-
-def write(application: Application, *slugs: str) -> None:
-    answers = make.answers(application.seller.owner)
-    for slug in slugs:
-        sections.BY_SLUG[slug].write(application, answers[slug])
+def size_page(kind: ApplicantClass) -> str:
+    return f"{START}/{kind.value}"
 
 
 @pytest.fixture
@@ -63,18 +54,76 @@ def mine(client: Browser, session: Session) -> Browser:
     return client.sign_in(people.ayse(session))
 
 
-def test_starting_makes_a_draft_and_leads_to_it(mine: Browser, session: Session) -> None:
-    response = mine.submit(HOME, START)
+def test_the_page_explains_each_class_and_chooses_none(mine: Browser) -> None:
+    assert "applicant_class" not in fields(mine.form(START))
+    text = " ".join(parsed(mine.get(START)).itertext())
+    for words in programme.current().kinds.values():
+        assert words.title["en"] in text
+        assert words.text["en"] in text
+
+
+@pytest.mark.parametrize("typed", ["", "ministry", "TRADESMAN"])
+def test_without_a_class_nothing_is_started(mine: Browser, session: Session, typed: str) -> None:
+    response = mine.submit(START, applicant_class=typed)
+    assert response.status_code == 422
+    page = parsed(response)
+    assert next(page.iter("title")).text.startswith("Error: ")
+    assert [part for part in page.iter() if part.get("id") == "applicant_class-error"]
+    assert applications(session) == 0
+
+
+@pytest.mark.parametrize("kind", PERSONS)
+def test_a_person_who_works_alone_has_a_draft_at_once(
+    mine: Browser, session: Session, kind: ApplicantClass
+) -> None:
+    response = mine.submit(START, applicant_class=kind.value)
     draft = session.scalars(select(Application)).one()
     assert response.location == f"/apply/{draft.reference}"
-    assert draft.status is Status.DRAFT
+    assert (draft.status, draft.applicant_class) == (Status.DRAFT, kind)
     assert draft.seller.owner == people.ayse(session)
+    assert draft.seller.name == people.ayse(session).name
     assert [event.action for event in draft.events] == [Action.START]
     assert mine.get(response.location).status_code == 200
 
 
-def test_starting_twice_leads_to_the_same_draft(mine: Browser, session: Session) -> None:
-    form = fields(mine.form(HOME, START))
+@pytest.mark.parametrize("kind", FIRMS)
+def test_a_firm_is_asked_for_its_size_first(
+    mine: Browser, session: Session, kind: ApplicantClass
+) -> None:
+    response = mine.submit(START, applicant_class=kind.value)
+    assert response.location == size_page(kind)
+    assert applications(session) == 0
+    response = mine.submit(size_page(kind), **SMALL)
+    draft = session.scalars(select(Application)).one()
+    assert response.location == f"/apply/{draft.reference}"
+    assert draft.applicant_class is kind
+    assert draft.answers["business"] == {"workers": 12, "turnover": 4_250_000, "balance": None}
+
+
+def test_a_firms_figures_are_not_asked_for_again(mine: Browser) -> None:
+    case = mine.submit(size_page(ApplicantClass.COMPANY), **SMALL).location
+    shown = fields(mine.form(f"{case}/sections/business"))
+    assert [shown[name] for name in ("workers", "turnover")] == ["12", "4.250.000"]
+
+
+def test_who_applies_for_a_firm_is_its_contact(mine: Browser, session: Session) -> None:
+    case = mine.submit(size_page(ApplicantClass.COMPANY), **SMALL).location
+    assert session.scalars(select(Seller)).one().name == ""
+    assert fields(mine.form(f"{case}/sections/you"))["contact_name"] == "Ayşe Bakırcıoğlu"
+
+
+@pytest.mark.parametrize("kind", FIRMS)
+def test_starting_twice_leads_to_the_same_draft(
+    mine: Browser, session: Session, kind: ApplicantClass
+) -> None:
+    form = fields(mine.form(size_page(kind))) | SMALL
+    first, second = mine.post(size_page(kind), form), mine.post(size_page(kind), form)
+    assert first.location == second.location
+    assert applications(session) == 1
+
+
+def test_choosing_twice_leads_to_the_same_draft(mine: Browser, session: Session) -> None:
+    form = fields(mine.form(START)) | {"applicant_class": "exempt"}
     first, second = mine.post(START, form), mine.post(START, form)
     assert first.location == second.location
     assert applications(session) == 1
@@ -87,7 +136,9 @@ def test_starting_from_many_windows_at_once_makes_one(
         person = people.ayse(session)
         session.commit()
         browsers = [Browser(committed_app, session).sign_in(person) for _ in range(THREADS)]
-        forms = [fields(browser.form(HOME, START)) for browser in browsers]
+        forms = [
+            fields(browser.form(START)) | {"applicant_class": "tradesman"} for browser in browsers
+        ]
     barrier = Barrier(THREADS, timeout=30)
 
     def press(browser: Browser, form: dict[str, Any]) -> str:
@@ -102,8 +153,9 @@ def test_starting_from_many_windows_at_once_makes_one(
         assert places == {f"/apply/{draft.reference}"}
 
 
-def test_without_the_token_nothing_is_started(mine: Browser, session: Session) -> None:
-    assert mine.post(START).status_code == 400
+@pytest.mark.parametrize("page", [START, f"{START}/company"])
+def test_without_the_token_nothing_is_started(mine: Browser, session: Session, page: str) -> None:
+    assert mine.post(page, {"applicant_class": "exempt", **SMALL}).status_code == 400
     assert applications(session) == 0
 
 
@@ -116,19 +168,24 @@ def test_home_lists_own_applications_only(mine: Browser, session: Session) -> No
     assert other.reference not in text
 
 
+@pytest.mark.parametrize("page", [START, f"{START}/company"])
 @pytest.mark.parametrize("maker", [make.draft, make.submitted, make.returned])
-def test_no_second_one_beside_an_open_one(mine: Browser, session: Session, maker: Maker) -> None:
+def test_no_second_one_beside_an_open_one(
+    mine: Browser, session: Session, maker: Maker, page: str
+) -> None:
     present = maker(session)
     assert not offers_start(mine)
-    response = mine.post(START, token(mine))
-    assert response.location == f"/apply/{present.reference}"
+    given = token(mine) | {"applicant_class": "exempt"} | SMALL
+    for response in (mine.get(page), mine.post(page, given)):
+        assert response.location == f"/apply/{present.reference}"
     assert applications(session) == 1
 
 
 @pytest.mark.parametrize("maker", [make.withdrawn, make.refused, make.lapsed])
 def test_a_new_one_after_the_last_was_closed(mine: Browser, session: Session, maker: Maker) -> None:
     closed = maker(session)
-    response = mine.submit(HOME, START)
+    assert offers_start(mine)
+    response = mine.submit(START)
     assert response.location != f"/apply/{closed.reference}"
     assert applications(session) == 2
 
@@ -136,17 +193,34 @@ def test_a_new_one_after_the_last_was_closed(mine: Browser, session: Session, ma
 def test_a_new_one_begins_with_the_answers_of_the_last(mine: Browser, session: Session) -> None:
     """What a person has typed once is not asked for again, but what is declared is."""
     closed = make.withdrawn(session)
-    mine.submit(HOME, START)
+    mine.submit(START)
     draft = closed.seller.applications[-1]
     assert draft is not closed
-    missing = sections.missing(draft, datetime.now(UTC).date())
+    missing = sections.missing(draft, datetime.now(UTC))
     assert missing.keys() == {"documents", "declaration"}
     assert draft.answers["business"] == closed.answers["business"]
 
 
+def test_a_new_one_offers_the_class_of_the_last(mine: Browser, session: Session) -> None:
+    case = make.submitted(session, kind=ApplicantClass.EXEMPT)
+    make.act(session, Action.WITHDRAW, case, people.ayse(session))
+    assert fields(mine.form(START))["applicant_class"] == "exempt"
+
+
+def test_a_new_one_of_another_class_keeps_what_fits(mine: Browser, session: Session) -> None:
+    closed = make.withdrawn(session)
+    mine.submit(size_page(ApplicantClass.COMPANY), **SMALL)
+    draft = closed.seller.applications[-1]
+    assert draft.answers["business"]["workers"] == 12
+    assert draft.answers["business"]["chamber"] == closed.answers["business"]["chamber"]
+    wanted = sections.missing(draft, datetime.now(UTC))
+    assert wanted["you"] == ("position",)
+    assert "legal_name" in wanted["business"]
+
+
 def test_a_new_one_belongs_to_the_same_seller(mine: Browser, session: Session) -> None:
     closed = make.withdrawn(session)
-    mine.submit(HOME, START)
+    mine.submit(START)
     newest = session.scalars(select(Application).where(Application.id != closed.id)).one()
     assert newest.seller == closed.seller
     assert newest.documents == []
@@ -155,69 +229,5 @@ def test_a_new_one_belongs_to_the_same_seller(mine: Browser, session: Session) -
 def test_anothers_open_application_hinders_nobody(mine: Browser, session: Session) -> None:
     make.draft(session, people.mehmet(session))
     assert offers_start(mine)
-    mine.submit(HOME, START)
+    mine.submit(START, applicant_class="tradesman")
     assert applications(session) == 2
-
-
-def test_of_a_fresh_draft_nothing_is_started(mine: Browser, session: Session) -> None:
-    found = progress(mine, make.draft(session))
-    assert found == dict.fromkeys([part.slug for part in sections.SECTIONS], "Not started")
-
-
-@pytest.mark.parametrize("slug", ["you", "business", "markets", "declaration"])
-def test_a_filled_section_is_complete_and_no_other(
-    mine: Browser, session: Session, slug: str
-) -> None:
-    draft = make.draft(session)
-    write(draft, slug)
-    found = progress(mine, draft)
-    assert found.pop(slug) == "Complete"
-    assert set(found.values()) == {"Not started"}
-
-
-def test_a_craft_without_a_product_is_begun(mine: Browser, session: Session) -> None:
-    draft = make.draft(session)
-    write(draft, "craft")
-    assert progress(mine, draft)["craft"] == "Begun"
-
-
-def test_a_product_without_its_craft_is_begun(mine: Browser, session: Session) -> None:
-    draft = make.draft(session)
-    draft.seller.products.append(make.product(draft.seller, datetime.now(UTC)))
-    assert progress(mine, draft)["craft"] == "Begun"
-
-
-def test_a_product_without_a_photo_leaves_the_craft_begun(mine: Browser, session: Session) -> None:
-    draft = make.complete(session)
-    draft.seller.products[0].photo = None
-    assert progress(mine, draft)["craft"] == "Begun"
-
-
-def test_documents_of_which_one_is_missing_are_begun(mine: Browser, session: Session) -> None:
-    draft = make.complete(session)
-    del draft.documents[0]
-    assert progress(mine, draft)["documents"] == "Begun"
-
-
-def test_a_full_draft_is_complete_in_every_part(mine: Browser, session: Session) -> None:
-    draft = make.complete(session)
-    assert set(progress(mine, draft).values()) == {"Complete"}
-    assert "6 of 6 parts are complete." in mine.get(f"/apply/{draft.reference}").text
-
-
-def test_the_check_leads_to_what_is_missing(mine: Browser, session: Session) -> None:
-    draft = make.complete(session)
-    draft.answers = {slug: kept for slug, kept in draft.answers.items() if slug != "markets"}
-    page = parsed(mine.get(f"/apply/{draft.reference}/check"))
-    links = {link.get("href").partition("#")[0] for link in next(page.iter("main")).iter("a")}
-    assert f"/apply/{draft.reference}/sections/markets" in links
-    posts = {form.get("action") for form in page.iter("form")}
-    assert f"/apply/{draft.reference}/submit" not in posts
-
-
-def test_a_sent_application_shows_no_task_list(mine: Browser, session: Session) -> None:
-    assert progress(mine, make.submitted(session)) == {}
-
-
-def test_a_returned_one_shows_its_task_list_again(mine: Browser, session: Session) -> None:
-    assert set(progress(mine, make.returned(session))) == {p.slug for p in sections.SECTIONS}

@@ -120,10 +120,10 @@ def test_what_is_decided_offers_no_way_back(
 def test_another_application_can_follow(client: Browser, session: Session) -> None:
     case = make.submitted(session)
     client.submit(url(case))
-    response = client.submit("/apply/", "/apply/start")
+    response = client.submit("/apply/start", applicant_class="tradesman")
     assert response.location.startswith("/apply/KB-")
     assert response.location != case_url(case)
-    assert [product.title for product in case.seller.products] == ["Bakır tepsi"]
+    assert [product.title_tr for product in case.seller.products] == ["Bakır tepsi"]
 
 
 @pytest.mark.parametrize("story", CLOSED.values(), ids=CLOSED)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import make
 import people
 import pytest
+import told
 from browser import Browser, parsed
 from flask import Flask
 from sqlalchemy import select
@@ -58,7 +59,7 @@ def test_a_typed_code_leads_to_the_certificate(client: Browser, certificate: Cer
 
 def test_it_tells_no_more_than_the_paper(client: Browser, certificate: Certificate) -> None:
     html = client.get(f"/v/{certificate.code}").get_data(as_text=True)
-    answers = make.answers(certificate.application.seller.owner)
+    answers = told.answers(certificate.application.seller.owner)
     for secret in (
         answers["you"]["tckn"],
         answers["you"]["email"],
@@ -214,8 +215,8 @@ def test_no_page_holds_anything_inline(client: Browser) -> None:
 def test_a_handed_in_file_runs_nothing(app: Flask, client: Browser, session: Session) -> None:
     application = make.complete(session, place=app.extensions["portal"].storage)
     client.sign_in(application.seller.owner)
-    photo = application.seller.products[0].photo
-    response = client.get(f"/apply/{application.reference}/files/{photo.id}")
+    photo = application.seller.products[0].photos[0]
+    response = client.get(f"/apply/{application.reference}/files/{photo.file_id}")
     assert response.headers["Content-Security-Policy"].endswith("; sandbox")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     response.close()

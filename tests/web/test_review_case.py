@@ -88,8 +88,8 @@ def test_a_correction_is_marked(client: Browser, session: Session) -> None:
     owner = case.seller.owner
     client.sign_in(people.screener(session))
     assert MARKED not in client.get(url(case)).text
-    answers = make.answers(owner)["business"] | {"address": "Kemeraltı 5"}
-    sections.BY_SLUG["business"].write(case, answers)
+    business = sections.of(case)["business"]
+    business.write(case, business.read(case) | {"address": "Kemeraltı 5"})
     make.act(session, Action.SUBMIT, case, owner)
     page = client.get(url(case))
     assert MARKED in page.text
@@ -108,8 +108,7 @@ def test_a_file_of_the_case_is_given(client: Browser, session: Session, place: S
 
 def test_a_photo_of_a_product_is_given(client: Browser, session: Session, place: Storage) -> None:
     case = make.submitted(session, place=place)
-    photo = case.seller.products[0].photo
-    assert photo
+    photo = case.seller.products[0].photos[0].file
     client.sign_in(people.screener(session))
     response = client.get(f"{url(case)}/files/{photo.id}", buffered=True)
     assert response.mimetype == "image/jpeg"

@@ -1,33 +1,18 @@
 """The page of a queue: fifty cases, the next page from behind the edge, few queries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import make
 import people
 import pytest
 from browser import Browser, parsed
-from sqlalchemy import Connection, event
+from queries import counted
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.domain.vocabulary import Action, Role, Unit
 
 QUEUE = "/review/queues/screening"
-
-
-@contextmanager
-def counted(connection: Connection) -> Iterator[list[str]]:
-    """The queries meanwhile; savepoints are the tests' own."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if "SAVEPOINT" not in statement:
-            found.append(statement)
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield found
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def rows(page: object) -> list[str]:
@@ -84,6 +69,7 @@ def test_the_page_asks_few_queries(
     with counted(connection) as queries:
         response = client.get(QUEUE)
     assert len(rows(parsed(response))) == 11
+    assert response.text.count("Bakır işlemeciliği") == 11
     assert len(queries) <= 6, queries
 
 

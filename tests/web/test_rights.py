@@ -53,18 +53,29 @@ none     GET  account.reset:x               410    410   410   410  410  410  41
 none     POST account.reset:x               410    410   410   410  410  410  410
 
 none     GET  apply.home                    302    200   200   403  403  403  403
-none     POST apply.start                   302    302   302   403  403  403  403
+none     GET  apply.start                   302    200   200   403  403  403  403
+none     POST apply.start                   302    422   422   403  403  403  403
+none     GET  apply.start_size:company      302    200   200   403  403  403  403
+none     POST apply.start_size:company      302    422   422   403  403  403  403
+draft    GET  apply.change_class            302    200   404   403  403  403  403
+draft    POST apply.change_class            302    422   404   403  403  403  403
 draft    GET  apply.case                    302    200   404   403  403  403  403
 draft    GET  apply.section:you             302    200   404   403  403  403  403
 draft    POST apply.section:you             302    302   404   403  403  403  403
+draft    GET  apply.choose_craft            302    200   404   403  403  403  403
+draft    POST apply.choose_craft            302    422   404   403  403  403  403
 draft    GET  apply.documents               302    200   404   403  403  403  403
 draft    POST apply.put_document            302    422   404   403  403  403  403
 draft    POST apply.remove_document         302    302   404   403  403  403  403
 draft    GET  apply.file                    302    200   404   403  403  403  403
+draft    GET  apply.products                302    200   404   403  403  403  403
 draft    GET  apply.new_product             302    200   404   403  403  403  403
 draft    POST apply.new_product             302    422   404   403  403  403  403
 draft    GET  apply.product                 302    200   404   403  403  403  403
 draft    POST apply.product                 302    422   404   403  403  403  403
+draft    GET  apply.preview_product         302    200   404   403  403  403  403
+draft    POST apply.lead_photo              302    302   404   403  403  403  403
+draft    POST apply.remove_photo            302    302   404   403  403  403  403
 draft    POST apply.remove_product          302    302   404   403  403  403  403
 draft    GET  apply.check                   302    200   404   403  403  403  403
 draft    POST apply.submit                  302    302   404   403  403  403  403
@@ -74,11 +85,17 @@ sent     GET  apply.case                    302    200   404   403  403  403  40
 sent     GET  apply.sent                    302    200   404   403  403  403  403
 sent     GET  apply.section:you             302    409   404   403  403  403  403
 sent     POST apply.section:you             302    409   404   403  403  403  403
+sent     GET  apply.choose_craft            302    409   404   403  403  403  403
+sent     POST apply.choose_craft            302    409   404   403  403  403  403
+sent     GET  apply.change_class            302    409   404   403  403  403  403
+sent     POST apply.change_class            302    409   404   403  403  403  403
 sent     GET  apply.documents               302    409   404   403  403  403  403
 sent     POST apply.put_document            302    409   404   403  403  403  403
 sent     POST apply.remove_document         302    409   404   403  403  403  403
 sent     POST apply.new_product             302    409   404   403  403  403  403
 sent     POST apply.product                 302    409   404   403  403  403  403
+sent     POST apply.lead_photo              302    409   404   403  403  403  403
+sent     POST apply.remove_photo            302    409   404   403  403  403  403
 sent     POST apply.remove_product          302    409   404   403  403  403  403
 sent     GET  apply.check                   302    409   404   403  403  403  403
 sent     GET  apply.file                    302    200   404   403  403  403  403
@@ -115,6 +132,12 @@ approved GET  review.certificate            302    403   403   200  200  200  40
 none     GET  manage.people                 302    403   403   403  403  403  200
 none     POST manage.disable                302    403   403   403  403  403  302
 none     POST manage.enable                 302    403   403   403  403  403  302
+none     GET  manage.crafts                 302    403   403   403  403  403  200
+none     GET  manage.new_craft              302    403   403   403  403  403  200
+none     POST manage.new_craft              302    403   403   403  403  403  422
+none     GET  manage.craft:copper-work      302    403   403   403  403  403  200
+none     POST manage.craft:copper-work      302    403   403   403  403  403  422
+none     GET  manage.craft:none-such        302    403   403   403  403  403  404
 """
 
 
@@ -179,7 +202,7 @@ def tell(app: Flask, session: Session, story: str) -> Application | None:
 def address(app: Flask, session: Session, row: Row, application: Application | None) -> str:
     """The route's address, with what its case has to fill in."""
     known: dict[str, Any] = dict.fromkeys(
-        ("language", "filename", "token", "slug", "action"), row.needs
+        ("language", "filename", "token", "slug", "action", "applicant_class"), row.needs
     )
     known["user_id"] = people.decider(session).id
     if application:
@@ -187,7 +210,8 @@ def address(app: Flask, session: Session, row: Row, application: Application | N
         known |= {
             "reference": application.reference,
             "product_id": product.id,
-            "file_id": product.photo.id,
+            "file_id": product.photos[0].file_id,
+            "photo_id": product.photos[0].id,
             "kind": application.documents[0].kind.value,
         }
         if application.certificate:

@@ -20,7 +20,9 @@ NEW_PASSWORD = [
     Regexp(r".*\D", message=_l("Please use letters too: digits alone are guessed quickly.")),
 ]
 EMAIL_ROW = {"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"}
-PASSWORD_HINT = _l("At least 10 letters or digits. Three words that only you join are good.")
+PASSWORD_HINT = _l(
+    "At least 10 letters or digits. Three words that only you would put together are good."
+)
 
 
 class SignUpForm(Form):

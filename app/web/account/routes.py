@@ -62,7 +62,9 @@ def _sign_up(form: SignUpForm, known: User | None) -> None:
 def _letter_allowed(form: SignUpForm | ForgottenForm) -> bool:
     allowed = throttle.letter(form.email.data)
     if not allowed:
-        form.form_errors.append(_("Too many letters were asked for. Please wait an hour."))
+        form.form_errors.append(
+            _("Too many messages were asked for. Please wait an hour and try again.")
+        )
     return allowed
 
 
@@ -104,7 +106,9 @@ def _knows_password(form: ConfirmForm, user: User) -> bool:
     if fits:
         throttle.forgive(user.email_key)
     else:
-        form.password.errors = [_("This is not the password with which the account was created.")]
+        form.password.errors = [
+            _("This is not the password of the account. Please type it again, or choose a new one.")
+        ]
     return fits
 
 
@@ -137,7 +141,9 @@ def _by_password(form: SignInForm) -> User | None:
     user = accounts.find(db(), key)
     fits = passwords.matches(user.password_hash if user else None, form.password.data)
     if user is None or not fits or user.disabled_at:
-        form.form_errors.append(_("The address and the password do not belong together."))
+        form.form_errors.append(
+            _("The address and the password do not match. Please look at both and try again.")
+        )
         return None
     throttle.forgive(key)
     if user.confirmed_at is None:

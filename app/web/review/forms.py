@@ -1,7 +1,7 @@
 """What an official hands in with an act; each act that needs more than a press has a form."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -114,9 +114,9 @@ class ReturnForm(NotedForm):
         return Given(items=items, note=self.note.data or "")
 
 
-def return_form(application: Application, on: date) -> ReturnForm:
+def return_form(application: Application, at: datetime) -> ReturnForm:
     """The form with two fields for each section and document of this application."""
-    places = sections.places(application, on)
+    places = sections.places(application, at)
     choices = [SelectChoice("", _l("In order")), *_reasons(Action.RETURN)]
     fields: dict[str, object] = {}
     for number in range(len(places)):
@@ -141,9 +141,9 @@ FORMS: dict[Action, type[ActForm]] = {
 }
 
 
-def form_for(action: Action, application: Application, on: date) -> ActForm | None:
+def form_for(action: Action, application: Application, at: datetime) -> ActForm | None:
     """The form of an act; None if officials do not do it."""
     if action is Action.RETURN:
-        return return_form(application, on)
+        return return_form(application, at)
     kind = FORMS.get(action)
     return kind() if kind else None

@@ -21,7 +21,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.database import next_number
-from app.domain import codes, policy, programme, revision, workflow
+from app.domain import codes, policy, programme, revision, sections, workflow
 from app.domain.calendar import ISTANBUL
 from app.domain.effects import Given
 from app.domain.models import Application, File
@@ -143,9 +143,8 @@ def _today() -> date:
     return now().astimezone(ISTANBUL).date()
 
 
-def _rules(application: Application, on: date) -> dict[str, DocumentRule]:
-    rules = programme.current().documents(application.applicant_class, on)
-    return {rule.kind.value: rule for rule in rules}
+def _rules(application: Application) -> dict[str, DocumentRule]:
+    return {rule.kind.value: rule for rule in sections.rules(application, now())}
 
 
 @blueprint.get("/<reference>")
@@ -155,13 +154,13 @@ def case(reference: str) -> ResponseReturnValue:
     application = _load(reference)
     latest = application.revisions[-1]
     before = application.revisions[-2] if len(application.revisions) > 1 else None
-    submitted = latest.at.astimezone(ISTANBUL).date()
     return render_template(
         "review/case.html",
         application=application,
         content=latest.content,
+        answers=revision.answers(latest.content),
         changed=revision.changed(before.content, latest.content) if before else frozenset(),
-        rules=_rules(application, submitted),
+        rules=_rules(application),
         programme=programme.current(),
         checklist=programme.current().checklist(application.stage) if application.stage else (),
         actions=workflow.available(application, me(), now()),
@@ -181,7 +180,7 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     """Every act of an official: its form, and what it does."""
     application = _load(reference)
     wanted = Action(action)
-    form = form_for(wanted, application, _today()) or abort(404)
+    form = form_for(wanted, application, now()) or abort(404)
     if form.validate_on_submit():
         again = form.repeated()
         return redirect(_case_url(application)) if again else _do(wanted, application, form)
@@ -196,7 +195,7 @@ def act(reference: str, action: str) -> ResponseReturnValue:
         action=wanted,
         programme=programme.current(),
         remedies=programme.current().remedies(_today()),
-        rules=_rules(application, _today()),
+        rules=_rules(application),
     )
     return html, 422 if form.posted else 200
 
@@ -257,8 +256,7 @@ def file(reference: str, file_id: UUID) -> Response:
     sent = {
         held["id"]
         for content in (each.content for each in application.revisions)
-        for held in (*content["documents"], *(p["photo"] for p in content["products"]))
-        if held
+        for held in revision.files(content)
     }
     if str(file_id) not in sent:
         abort(404)
