@@ -141,8 +141,9 @@ def fill_documents(
     application: Application, at: datetime, place: storage.Storage | None = None
 ) -> None:
     """A file in each slot that must have one."""
+    held = {document.kind for document in application.documents}
     for rule in sections.rules(application, at):
-        if rule.need is Need.REQUIRED:
+        if rule.need is Need.REQUIRED and rule.kind not in held:
             kept = file(application.seller, at, f"{rule.kind}.pdf", place)
             application.documents.append(Document(kind=rule.kind, file_id=kept.id, file=kept))
 

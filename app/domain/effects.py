@@ -92,12 +92,13 @@ def no_grounds(_application: Application, _at: datetime, given: Given) -> tuple[
 
 def submit(application: Application, _actor: Actor, at: datetime, _given: Given) -> None:
     """Freeze the answers. A corrected case goes back to the stage and the person that asked."""
-    sections.forget_unasked(application)
+    sections.forget_unasked(application, at)
     application.province = application.answers[BUSINESS]["province"]
+    sent = revision.freeze(application, at)
+    application.revisions.append(sent)
     application.craft = crafts.of(application)
-    application.vanishing = application.craft is not None and application.craft.vanishing
+    application.vanishing = sent.content["craft"]["vanishing"]
     application.priority = 0 if application.vanishing else 1
-    application.revisions.append(revision.freeze(application, at))
     if application.submitted_at is None:
         days = programme.current().legal_days(at.astimezone(ISTANBUL).date())
         application.submitted_at = at
@@ -113,13 +114,16 @@ def submit(application: Application, _actor: Actor, at: datetime, _given: Given)
 
 
 def _other_business(application: Application) -> bool:
-    """Who applies, or from where, is not what was screened, and nobody had asked for that."""
+    """It is not what was screened: somebody else, or answers that nobody had asked to change."""
     asked = {
         item["place"] for event in application.events[-1:] for item in event.data.get("items", ())
     }
     *earlier, latest = application.revisions
+    if not earlier:
+        return False
+    before, now = earlier[-1].content, latest.content
     screened = {YOU, BUSINESS} - asked
-    return bool(earlier and screened & revision.changed(earlier[-1].content, latest.content))
+    return revision.somebody_else(before, now) or bool(screened & revision.changed(before, now))
 
 
 def take(application: Application, actor: Actor, at: datetime, _given: Given) -> None:

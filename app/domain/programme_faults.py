@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
+from app.domain.calendar import ISTANBUL
 from app.domain.toml_lines import Place, spelled
 from app.domain.vocabulary import STAGES, Action, ApplicantClass, Market, Need, Route, Size
 
@@ -164,6 +165,9 @@ def _rising(name: str, tables: Iterable[tuple[int, Dated]], words: str = "") -> 
     numbered = list(tables)
     if not numbered:
         yield Fault((name,), f"at least one table{words} is needed")
+    for number, table in numbered[:1]:
+        if table.since > datetime.now(ISTANBUL).date():
+            yield Fault((name, number, "from"), f"no table{words} holds today: this is the first")
     for (_, before), (number, table) in pairwise(numbered):
         if table.since <= before.since:
             reason = f"must be later than {before.since}, the date of the table{words} before"

@@ -4,8 +4,10 @@ import hashlib
 import json
 from datetime import datetime
 
-from app.domain import crafts, identifiers, sections
-from app.domain.models import Application, Document, File, Product, Revision
+import msgspec
+
+from app.domain import crafts, identifiers, programme, sections
+from app.domain.models import Application, Craft, Document, File, Product, Revision
 from app.domain.models.base import Json
 from app.domain.sections import Section
 from app.domain.vocabulary import ApplicantClass
@@ -40,7 +42,8 @@ def freeze(application: Application, at: datetime) -> Revision:
         "answers": {slug: _answers(part, application) for slug, part in parts.items()},
         # Two numbers may look alike when masked; what these are computed from has a key.
         "digests": {slug: _digests(part, application) for slug, part in parts.items()},
-        "craft": _craft(application),
+        "craft": _own_craft(application),
+        "declaration": msgspec.to_builtins(programme.current().declaration),
         "products": [_product(product) for product in application.seller.products],
         "documents": [_document(document) for document in application.documents],
     }
@@ -76,6 +79,32 @@ def changed(old: Json, new: Json) -> frozenset[str]:
     return frozenset(pages | documents)
 
 
+def fields_changed(old: Json, new: Json) -> dict[str, frozenset[str]]:
+    """{section: names of the fields} that differ; a sealed number is told by its digest."""
+    return {
+        slug: frozenset(
+            name
+            for kept in ("answers", "digests")
+            for name in new[kept][slug]
+            if new[kept][slug][name] != old[kept].get(slug, {}).get(name)
+        )
+        for slug in new["answers"]
+    }
+
+
+def somebody_else(old: Json, new: Json) -> bool:
+    """Who applies, with which numbers, from which province, or by which craft has changed."""
+    told = ("class", "name", "digests")
+    place = ("province", "district")
+    return (
+        any(old[name] != new[name] for name in told)
+        or any(
+            old["answers"]["business"][name] != new["answers"]["business"][name] for name in place
+        )
+        or old["craft"] != new["craft"]
+    )
+
+
 def answers(content: Json) -> dict[str, Json]:
     """{section: {field: value}} in the order of the pages, which a JSON column does not keep.
 
@@ -91,7 +120,7 @@ def answers(content: Json) -> dict[str, Json]:
 
 def _sorted(values: Json, names: list[str]) -> Json:
     known = [name for name in names if name in values]
-    return {name: values[name] for name in (*known, *(values.keys() - set(known)))}
+    return {name: values[name] for name in (*known, *sorted(values.keys() - set(known)))}
 
 
 def files(content: Json) -> list[Json]:
@@ -119,8 +148,17 @@ def _digests(part: Section, application: Application) -> Json:
     }
 
 
-def _craft(application: Application) -> Json | None:
+def _own_craft(application: Application) -> Json | None:
+    """As it was when it was first sent: a correction is judged by the list of that day."""
     craft = crafts.of(application)
+    sent = application.revisions[-1].content["craft"] if application.revisions else None
+    if craft and sent and sent["slug"] == craft.slug:
+        kept: Json = sent
+        return kept
+    return _craft(craft)
+
+
+def _craft(craft: Craft | None) -> Json | None:
     if craft is None:
         return None
     return {
@@ -138,7 +176,7 @@ def _product(product: Product) -> Json:
         "description": {
             language: getattr(product, f"description_{language}") for language in LANGUAGES
         },
-        "craft": product.craft_slug,
+        "craft": _craft(product.craft),
         "tiers": [{"from": tier.from_quantity, "price": str(tier.price)} for tier in product.tiers],
         "photos": [_file(photo.file) for photo in product.photos],
     }

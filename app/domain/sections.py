@@ -9,6 +9,7 @@ from app.domain import identifiers, programme
 from app.domain.models import Application
 from app.domain.models.base import Json
 from app.domain.programme import DocumentRule
+from app.domain.questions import MEASURE, SEALED, WHAT, WHO, Field
 from app.domain.vocabulary import ApplicantClass, Need, Route, Size
 
 YOU = "you"
@@ -27,19 +28,6 @@ class Progress(StrEnum):
     EMPTY = "empty"
     BEGUN = "begun"
     COMPLETE = "complete"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One answer. What belongs to the seller stands in an attribute of that row.
-
-    A sealed one is an identity number, which the seller's row keeps encrypted.
-    """
-
-    name: str
-    required: bool = True
-    seller: str = ""
-    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,74 +117,11 @@ def _route(application: Application, _at: datetime) -> tuple[str, ...]:
 NAMED_ROUTES = frozenset({Route.COOPERATIVE, Route.UNION})
 """Ways on which somebody else sells, who has a name."""
 
-_CONTACT = (Field("phone"), Field("email"))
-_NUMBER = Field("tckn", seller="tckn", sealed=True)
-_PERSON = (Field("name", seller="name"), _NUMBER, *_CONTACT)
-_AGENT = (Field("contact_name"), Field("position"), _NUMBER, *_CONTACT)
-
-_TRADE_NAME = Field("trade_name", required=False)
-_TAX_NUMBER = Field("tax_number", seller="tax_number", sealed=True)
-_CHAMBER = (Field("chamber"), Field("chamber_number", required=False))
-_TRADE_REGISTER = (
-    Field("mersis", seller="mersis", sealed=True),
-    Field("trade_registry"),
-    Field("trade_register_number"),
-)
-_PLACE = (Field("province"), Field("district"), Field("address"), Field("since"))
-_MEASURE = (Field("workers"), Field("turnover"), Field("balance", required=False))
-
-_WHO = {
-    ApplicantClass.TRADESMAN: _PERSON,
-    ApplicantClass.EXEMPT: _PERSON,
-    ApplicantClass.SOLE_TRADER: _PERSON,
-    ApplicantClass.COMPANY: _AGENT,
-}
-_WHAT = {
-    ApplicantClass.TRADESMAN: (
-        _TRADE_NAME,
-        _TAX_NUMBER,
-        Field("nace"),
-        Field("register_number"),
-        *_CHAMBER,
-        *_PLACE,
-        Field("workers"),
-    ),
-    ApplicantClass.EXEMPT: (
-        _TRADE_NAME,
-        Field("tax_office"),
-        Field("exemption_number"),
-        Field("register_number", required=False),
-        Field("chamber", required=False),
-        *_PLACE,
-    ),
-    ApplicantClass.SOLE_TRADER: (
-        _TRADE_NAME,
-        _TAX_NUMBER,
-        Field("nace"),
-        *_TRADE_REGISTER,
-        *_CHAMBER,
-        *_PLACE,
-        *_MEASURE,
-    ),
-    ApplicantClass.COMPANY: (
-        Field("legal_name", seller="name"),
-        Field("legal_form"),
-        _TRADE_NAME,
-        _TAX_NUMBER,
-        Field("nace"),
-        *_TRADE_REGISTER,
-        *_CHAMBER,
-        Field("kep", required=False),
-        *_PLACE,
-        *_MEASURE,
-    ),
-}
-
 
 def _sections(applicant_class: ApplicantClass) -> dict[str, Section]:
     all_of_them = (
-        Section(YOU, _WHO[applicant_class]),
-        Section(BUSINESS, _WHAT[applicant_class], _business),
+        Section(YOU, WHO[applicant_class]),
+        Section(BUSINESS, WHAT[applicant_class], _business),
         Section(CRAFT, (Field("craft"), Field("story"))),
         Section(PRODUCTS, (), _products, begun=lambda given: bool(given.seller.products)),
         Section(ROUTE, (Field("route"), Field("through", required=False)), _route),
@@ -224,7 +149,7 @@ def of_class(applicant_class: ApplicantClass) -> dict[str, Section]:
 
 def measured(applicant_class: ApplicantClass) -> bool:
     """Is the class asked for its sums? Tradesmen are below the merchant level by law."""
-    return _MEASURE[1] in _WHAT[applicant_class]
+    return MEASURE[1] in WHAT[applicant_class]
 
 
 def rules(application: Application, at: datetime) -> tuple[DocumentRule, ...]:
@@ -235,9 +160,14 @@ def rules(application: Application, at: datetime) -> tuple[DocumentRule, ...]:
 def size(application: Application, at: datetime) -> Size | None:
     """How large the firm is by its answers; None if it is too large for the programme."""
     given = of(application)[BUSINESS].read(application)
-    sums = [given[name] for name in ("turnover", "balance") if given.get(name) is not None]
     day = application.judged_on(at)
-    return programme.current().size(given.get("workers") or 0, sums, day)
+    return programme.current().size(given.get("workers") or 0, sums(given), day)
+
+
+def sums(given: Json) -> list[int]:
+    """What measures a firm beside its people; a balance sheet of zero is none."""
+    turnover, balance = given.get("turnover"), given.get("balance")
+    return ([] if turnover is None else [turnover]) + ([balance] if balance else [])
 
 
 def mersis_agrees(application: Application) -> bool:
@@ -248,38 +178,43 @@ def mersis_agrees(application: Application) -> bool:
     return identifiers.within_mersis(seller.mersis or "") == given
 
 
-def reclassify(application: Application, applicant_class: ApplicantClass, at: datetime) -> None:
-    """Another class for a draft. What both classes ask for stays; a name is not a firm's name."""
-    seller, you = application.seller, application.answers.get(YOU, {})
+def reclassify(application: Application, applicant_class: ApplicantClass) -> None:
+    """Another class for a draft. What was told stays until it is sent, so nothing is lost.
+
+    But a person's name and tax number are not a firm's, and who declared is somebody else.
+    """
+    if applicant_class is application.applicant_class:
+        return
+    seller, answers = application.seller, application.answers
     was_firm = application.applicant_class is ApplicantClass.COMPANY
     is_firm = applicant_class is ApplicantClass.COMPANY
-    if is_firm and not was_firm:
-        answers = {YOU: you | {"contact_name": seller.name}}
-        application.answers = application.answers | answers
-        seller.name = ""
-    elif was_firm and not is_firm:
-        seller.name = you.get("contact_name") or ""
+    if is_firm != was_firm:
+        person, firm = (YOU, "contact_name"), (BUSINESS, "legal_name")
+        (old_slug, old), (new_slug, new) = (firm, person) if was_firm else (person, firm)
+        kept = answers.get(old_slug, {}) | {old: seller.name}
+        seller.name = answers.get(new_slug, {}).get(new) or ""
+        seller.tax_number = seller.mersis = None
+        answers = answers | {old_slug: kept}
+    application.answers = {slug: given for slug, given in answers.items() if slug != DECLARATION}
     application.applicant_class = applicant_class
+
+
+def forget_unasked(application: Application, at: datetime) -> None:
+    """Let go of what only another class is asked for: a draft may have changed its class.
+
+    A number by which an earlier application was judged stays with the seller.
+    """
+    asked = {field.name for part in of(application).values() for field in part.fields}
+    earlier = any(other.submitted_at for other in application.seller.applications)
+    for name in frozenset() if earlier else SEALED - asked:
+        setattr(application.seller, name, None)
     kept = {rule.kind for rule in rules(application, at)}
     for document in [held for held in application.documents if held.kind not in kept]:
         application.documents.remove(document)
-
-
-def forget_unasked(application: Application) -> None:
-    """Let go of what only another class is asked for: a draft may have changed its class."""
-    asked = {field.name for part in of(application).values() for field in part.fields}
-    for name in SEALED - asked:
-        setattr(application.seller, name, None)
     application.answers = {
         slug: {name: value for name, value in answers.items() if name in asked}
         for slug, answers in application.answers.items()
     }
-
-
-SEALED = frozenset(
-    field.seller for fields in (*_WHO.values(), *_WHAT.values()) for field in fields if field.sealed
-)
-"""The seller's identity numbers, over all classes; each is called as its field."""
 
 
 def carried_over(earlier: Application) -> Json:

@@ -101,6 +101,7 @@ class DocumentKind(StrEnum):
     CHAMBER_RECORD = "chamber-record"
     TRADE_GAZETTE = "trade-gazette"
     SIGNATURE = "signature"
+    SIGNATURE_CIRCULAR = "signature-circular"
     MASTERY = "mastery"
     CAPACITY_REPORT = "capacity-report"
     TRADEMARK = "trademark"

@@ -14,6 +14,8 @@ from babel.dates import format_date as babel_date
 from flask import Flask, url_for
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_login import current_user
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from app.domain import codes, identifiers, places, programme, sections, tariff
 from app.domain.calendar import ISTANBUL
@@ -45,11 +47,21 @@ def register(app: Flask) -> None:
         "local": local,
         "place": place,
     }
-    app.jinja_env.filters.update(filters)
+    app.jinja_env.filters.update({name: _unfolded(each) for name, each in filters.items()})
     app.jinja_env.globals.update(asset=asset)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(_common)
+
+
+def _unfolded(each: Callable[..., Any]) -> Callable[..., Any]:
+    """Applied when the page is drawn: of a constant Jinja would keep the first reader's words."""
+
+    @pass_context
+    def applied(_context: Context, *arguments: Any, **options: Any) -> Any:
+        return each(*arguments, **options)
+
+    return applied
 
 
 def label(word: Enum | str) -> str:

@@ -14,6 +14,7 @@ SINCE = "2024-01-01"
 
 
 def upgrade() -> None:
+    _refuse_older_applications()
     craft = op.create_table(
         "craft",
         sa.Column("slug", sa.String(40), nullable=False),
@@ -42,6 +43,15 @@ def upgrade() -> None:
     _applications()
     _products()
     _rights()
+
+
+def _refuse_older_applications() -> None:
+    """What was sent is written once, and its older shape was never in use beyond trials."""
+    if op.get_bind().scalar(sa.text("SELECT EXISTS (SELECT FROM revision)")):
+        raise RuntimeError(
+            "This database holds trial applications of a version before all classes could apply."
+            " They cannot be carried over: begin with a new database."
+        )
 
 
 def _row(entry: crafts.Entry) -> dict[str, object]:

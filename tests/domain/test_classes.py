@@ -77,14 +77,15 @@ def test_a_class_is_not_whole_with_the_answers_of_another(
 ) -> None:
     other = EXEMPT if kind is TRADESMAN else TRADESMAN
     application = make.complete(session, at=AT, kind=other)
-    sections.reclassify(application, kind, AT)
+    sections.reclassify(application, kind)
     wanted = sections.missing(application, AT)
-    assert {"business", "documents"} <= wanted.keys() <= {"you", "business", "documents"}
+    asked = {"business", "documents", "declaration"}
+    assert asked <= wanted.keys() <= {"you"} | asked
 
 
 def reclassified(session: Session, earlier: ApplicantClass, later: ApplicantClass) -> Application:
     application = make.complete(session, at=AT, kind=earlier)
-    sections.reclassify(application, later, AT)
+    sections.reclassify(application, later)
     session.flush()
     return application
 
@@ -110,9 +111,10 @@ def test_what_both_classes_ask_for_stays(session: Session) -> None:
             "workers",
         )
     }
-    for slug in ("craft", "route", "markets", "declaration"):
+    for slug in ("craft", "route", "markets"):
         assert sections.of(application)[slug].read(application) == before[slug]
     assert application.seller.products
+    assert "declaration" in sections.missing(application, AT)
 
 
 def test_a_persons_name_is_no_firms_name(session: Session) -> None:
@@ -133,16 +135,27 @@ def test_a_firms_name_is_no_persons_name(session: Session) -> None:
 def test_who_goes_to_a_firm_and_back_has_lost_nothing(session: Session) -> None:
     application = make.complete(session, at=AT)
     for kind in (COMPANY, TRADESMAN):
-        sections.reclassify(application, kind, AT)
+        sections.reclassify(application, kind)
     assert application.seller.name == "Ayşe Bakırcıoğlu"
+    # Whose tax number it is, and who declares, is asked anew.
     wanted = sections.missing(application, AT)
-    # A firm is not asked for the register of tradesmen, and its paper went with that.
-    assert wanted == {"documents": ("trades-register",)}
+    assert wanted == {
+        "business": ("tax_number",),
+        "declaration": ("notice_version", "declared"),
+    }
+
+
+def test_who_goes_to_a_person_and_back_finds_the_firms_name(session: Session) -> None:
+    application = make.complete(session, at=AT, kind=COMPANY)
+    for kind in (EXEMPT, COMPANY):
+        sections.reclassify(application, kind)
+    assert application.seller.name == "Kızıl Bakır El Sanatları Ltd. Şti."
+    assert "documents" not in sections.missing(application, AT)
 
 
 def test_a_firm_that_never_told_its_contact_has_no_name_left(session: Session) -> None:
     draft = make.draft(session, at=AT, kind=COMPANY)
-    sections.reclassify(draft, EXEMPT, AT)
+    sections.reclassify(draft, EXEMPT)
     assert draft.seller.name == ""
     assert "name" in sections.missing(draft, AT)["you"]
 
@@ -151,7 +164,7 @@ def test_the_same_class_again_changes_nothing(session: Session) -> None:
     for kind in ApplicantClass:
         owner = people.person(session, f"{kind}@example.org", "Bir Usta")
         application = make.complete(session, owner, AT, kind=kind)
-        sections.reclassify(application, kind, AT)
+        sections.reclassify(application, kind)
         assert sections.missing(application, AT) == {}
 
 
@@ -159,11 +172,16 @@ def held(application: Application) -> set[DocumentKind]:
     return {document.kind for document in application.documents}
 
 
-def test_documents_that_the_new_class_does_not_know_are_dropped(session: Session) -> None:
+def test_documents_that_the_new_class_does_not_know_are_not_sent(session: Session) -> None:
     application = reclassified(session, TRADESMAN, SOLE_TRADER)
-    assert held(application) == {DocumentKind.TAX_PLATE, DocumentKind.CHAMBER_RECORD}
     wanted = sections.missing(application, AT)["documents"]
     assert wanted == (DocumentKind.TRADE_GAZETTE, DocumentKind.SIGNATURE)
+    assert DocumentKind.TRADES_REGISTER in held(application)
+    make.fill(session, application, AT)
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    assert DocumentKind.TRADES_REGISTER not in held(application)
+    sent = {each["kind"] for each in application.revisions[-1].content["documents"]}
+    assert sent == held(application)
 
 
 def test_a_document_that_was_optional_stays_where_it_is_owed(session: Session) -> None:
@@ -172,8 +190,8 @@ def test_a_document_that_was_optional_stays_where_it_is_owed(session: Session) -
     application.documents.append(
         Document(kind=DocumentKind.SIGNATURE, file_id=paper.id, file=paper)
     )
-    sections.reclassify(application, COMPANY, AT)
-    assert held(application) == {DocumentKind.SIGNATURE}
+    sections.reclassify(application, SOLE_TRADER)
+    assert DocumentKind.SIGNATURE not in sections.missing(application, AT)["documents"]
 
 
 def test_sums_and_numbers_of_another_class_do_not_count(session: Session) -> None:
@@ -182,15 +200,15 @@ def test_sums_and_numbers_of_another_class_do_not_count(session: Session) -> Non
     business = sections.of(application)["business"]
     business.write(application, business.read(application) | {"turnover": 2_000_000_000})
     assert "size" in sections.missing(application, AT)["business"]
-    sections.reclassify(application, TRADESMAN, AT)
-    assert sections.missing(application, AT)["business"] == ("register_number",)
+    sections.reclassify(application, TRADESMAN)
+    assert sections.missing(application, AT)["business"] == ("tax_number", "register_number")
 
 
 def test_what_only_another_class_is_asked_for_is_let_go_of_with_the_sending(
     session: Session,
 ) -> None:
     application = make.complete(session, at=AT, kind=ApplicantClass.SOLE_TRADER)
-    sections.reclassify(application, ApplicantClass.EXEMPT, AT)
+    sections.reclassify(application, ApplicantClass.EXEMPT)
     make.fill(session, application, AT)
     assert application.seller.mersis
     make.act(session, Action.SUBMIT, application, application.seller.owner, AT)

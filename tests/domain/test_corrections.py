@@ -8,9 +8,10 @@ import pytest
 import told
 from sqlalchemy.orm import Session
 
-from app.domain import sections, workflow
+from app.domain import revision, sections, workflow
 from app.domain.effects import Correction, Given
-from app.domain.vocabulary import Action, Stage, Status
+from app.domain.models import Craft
+from app.domain.vocabulary import Action, ApplicantClass, Stage, Status
 
 AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
 """A Tuesday, with no holiday near until the feast of 19 March."""
@@ -72,5 +73,44 @@ def test_another_identity_that_looks_alike_when_masked_is_screened_again(session
     assert before
     others = (told.tckn(int(before[:3] + f"{number:06d}")) for number in range(10**6))
     application.seller.tckn = next(o for o in others if o[-2:] == before[-2:] and o != before)
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    assert application.stage is Stage.SCREENING
+
+
+def test_another_firm_is_screened_again_even_where_the_business_was_asked_for(
+    session: Session,
+) -> None:
+    application = make.submitted(session, at=AT, kind=ApplicantClass.COMPANY)
+    for stage in (Stage.SCREENING, Stage.EXPORT):
+        official = people.WORKERS[stage](session)
+        make.act(session, Action.TAKE, application, official, AT)
+        given = make.FAVOURABLE if stage is Stage.SCREENING else make.RETURN_GROUNDS
+        action = Action.PASS_ON if stage is Stage.SCREENING else Action.RETURN
+        make.act(session, action, application, official, AT, given)
+    other = told.tax(987654321)
+    numbers = {"tax_number": other, "mersis": f"0{other}00015"}
+    business = sections.of(application)["business"]
+    business.write(application, business.read(application) | numbers)
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    assert application.stage is Stage.SCREENING
+    before, after = (sent.content for sent in application.revisions)
+    assert revision.fields_changed(before, after)["business"] == {"tax_number", "mersis"}
+
+
+def test_a_correction_is_judged_by_the_crafts_of_the_first_sending(session: Session) -> None:
+    application = make.returned(session, at=AT)
+    craft = session.get_one(Craft, "copper-work")
+    craft.vanishing, craft.core, craft.name_tr = False, False, "Bakırcılık"
+    make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
+    assert (application.vanishing, application.priority) == (True, 0)
+    first, second = (sent.content["craft"] for sent in application.revisions)
+    assert first == second
+
+
+def test_another_craft_is_screened_again(session: Session) -> None:
+    application = make.taken(session, Stage.EXPORT, at=AT)
+    make.act(session, Action.RETURN, application, people.exporter(session), AT, make.RETURN_GROUNDS)
+    craft = sections.of(application)["craft"]
+    craft.write(application, craft.read(application) | {"craft": "felt-making"})
     make.act(session, Action.SUBMIT, application, application.seller.owner, AT)
     assert application.stage is Stage.SCREENING

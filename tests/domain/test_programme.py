@@ -65,24 +65,23 @@ def required(current: Programme, kind: ApplicantClass) -> set[str]:
 
 
 def test_each_class_owes_what_the_matrix_says(current: Programme) -> None:
-    firm = {"tax-plate", "trade-gazette", "chamber-record", "signature"}
+    firm = {"tax-plate", "trade-gazette", "chamber-record"}
     assert {kind: required(current, kind) for kind in ApplicantClass} == {
         ApplicantClass.TRADESMAN: {"tax-plate", "trades-register", "chamber-record"},
         ApplicantClass.EXEMPT: {"tax-exemption"},
-        ApplicantClass.SOLE_TRADER: firm,
-        ApplicantClass.COMPANY: firm,
+        ApplicantClass.SOLE_TRADER: firm | {"signature"},
+        ApplicantClass.COMPANY: firm | {"signature-circular"},
     }
 
 
 def test_a_class_may_have_words_of_its_own_for_a_document(current: Programme) -> None:
-    titles = {
-        kind: rule.title["en"]
+    hints = {
+        kind: rule.hint["en"]
         for kind in ApplicantClass
         for rule in current.documents(kind, DAY)
-        if rule.kind is DocumentKind.SIGNATURE
+        if rule.kind is DocumentKind.CAPACITY_REPORT
     }
-    assert titles[ApplicantClass.COMPANY] == "Signature circular"
-    assert titles[ApplicantClass.SOLE_TRADER] == "Signature declaration"
+    assert hints[ApplicantClass.COMPANY] != hints[ApplicantClass.TRADESMAN]
 
 
 def test_a_capacity_report_is_never_asked_of_handicraft_alone(current: Programme) -> None:
@@ -94,6 +93,7 @@ def test_a_capacity_report_is_never_asked_of_handicraft_alone(current: Programme
     }
     assert needs == {
         ApplicantClass.TRADESMAN: Need.OPTIONAL,
+        ApplicantClass.SOLE_TRADER: Need.OPTIONAL,
         ApplicantClass.COMPANY: Need.CONDITIONAL,
     }
 

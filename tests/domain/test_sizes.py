@@ -139,3 +139,9 @@ def test_a_case_sent_before_new_ceilings_is_judged_by_the_old_ones(
     assert sections.size(application, later) is Size.SMALL
     make.act(session, Action.SUBMIT, application, people.ayse(session), later)
     assert application.revisions[-1].content["size"] == "small"
+
+
+def test_a_balance_sheet_of_zero_is_none() -> None:
+    assert sections.sums({"turnover": 2_000_000_000, "balance": 0}) == [2_000_000_000]
+    assert sections.sums({"turnover": 0, "balance": None}) == [0]
+    assert sections.sums({}) == []

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import programme
 from app.domain.models import Application
-from app.domain.vocabulary import ApplicantClass, DocumentKind
+from app.domain.vocabulary import ApplicantClass
 
 CLOSED = [make.submitted, make.returned, make.approved, make.withdrawn]
 
@@ -68,20 +68,20 @@ def test_what_was_typed_is_still_there(mine: Browser, session: Session) -> None:
     assert (business["district"], business["legal_name"]) == ("Konak", "")
 
 
-def test_documents_of_the_old_class_alone_are_taken_out_and_the_page_says_so(
+def test_what_was_handed_in_stays_and_the_page_says_what_is_asked_again(
     mine: Browser, session: Session
 ) -> None:
     case = make.complete(session)
     said = text_of(parsed(mine.get(url(case))))
-    assert "Documents that only the old choice asks for are taken out." in said
+    assert "Your answers and documents stay." in said
+    held = {document.kind for document in case.documents}
     mine.submit(url(case), applicant_class="company")
-    kept = {document.kind for document in case.documents}
-    assert kept == {DocumentKind.TAX_PLATE, DocumentKind.CHAMBER_RECORD}
+    assert {document.kind for document in case.documents} == held
 
 
 def test_who_is_new_hears_nothing_of_documents(mine: Browser) -> None:
     said = text_of(parsed(mine.get("/apply/start")))
-    assert "Documents that only the old choice asks for" not in said
+    assert "Your answers and documents stay." not in said
 
 
 def test_the_same_class_again_changes_nothing(mine: Browser, session: Session) -> None:

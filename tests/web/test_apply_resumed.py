@@ -1,6 +1,7 @@
 """A section is left and taken up again: in any order, on another day, on another device."""
 
 from collections.abc import Callable
+from datetime import date
 
 import make
 import people
@@ -10,7 +11,7 @@ from browser import Browser, fields
 from sqlalchemy.orm import Session
 
 from app.domain import programme, sections
-from app.domain.models import Application
+from app.domain.models import Application, Craft
 
 PAGES = ["you", "business", "craft", "route", "markets", "declaration"]
 
@@ -128,3 +129,16 @@ def test_a_form_sent_after_the_application_changes_nothing(mine: Browser, sessio
     mine.submit(f"/apply/{case.reference}/check", f"/apply/{case.reference}/submit")
     assert mine.post(page_of(case, "craft"), form).status_code == 409
     assert sections.of(case)["craft"].read(case)["story"] != "Zu spät."
+
+
+def test_a_craft_that_has_ended_is_not_carried_into_the_next_application(
+    mine: Browser, session: Session
+) -> None:
+    earlier = make.withdrawn(session, people.ayse(session))
+    craft = session.get_one(Craft, "copper-work")
+    craft.valid_until = date(2026, 1, 1)
+    mine.submit("/apply/start", applicant_class="tradesman")
+    later = earlier.seller.applications[-1]
+    assert later is not earlier
+    assert later.answers["craft"]["craft"] is None
+    assert later.answers["craft"]["story"] == earlier.answers["craft"]["story"]

@@ -149,3 +149,13 @@ def test_a_firm_that_grows_while_it_writes_is_told_at_its_figures(
     (error,) = [part for part in parsed(response).iter() if part.get("id") == "workers-error"]
     assert "fewer than 250 people" in " ".join("".join(error.itertext()).split())
     assert draft.answers["business"] == before
+
+
+def test_it_is_told_with_the_first_saving_whatever_else_is_wrong(
+    mine: Browser, session: Session
+) -> None:
+    draft = make.draft(session, people.ayse(session), kind=ApplicantClass.COMPANY)
+    page = f"/apply/{draft.reference}/sections/business"
+    response = mine.submit(page, workers="300", turnover="5", legal_name="")
+    assert response.status_code == 422
+    assert CEILINGS["en"][0] in response.text

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import jobs
 from app.domain import sections
-from app.domain.models import Application, User
+from app.domain.models import Application, Craft, User
 from app.domain.vocabulary import Action, Stage
 from app.storage import Storage
 
@@ -143,3 +143,23 @@ def test_a_case_without_a_certificate_has_none_to_give(client: Browser, session:
     case = make.refused(session)
     client.sign_in(people.decider(session))
     assert client.get(f"{url(case)}/certificate.pdf").status_code == 404
+
+
+def test_a_craft_stands_there_as_it_was_called_when_it_was_sent(
+    client: Browser, session: Session
+) -> None:
+    case = make.submitted(session)
+    session.get_one(Craft, "copper-work").name_tr = "Bambaşka bir iş"
+    text = client.sign_in(people.screener(session)).get(url(case)).text
+    assert "Bakır işlemeciliği" in text
+    assert "Bambaşka" not in text
+
+
+def test_a_corrected_field_bears_a_mark(client: Browser, session: Session) -> None:
+    case = make.returned(session)
+    business = sections.of(case)["business"]
+    business.write(case, business.read(case) | {"address": "Havra Sokağı 3"})
+    make.act(session, Action.SUBMIT, case, case.seller.owner)
+    client.get("/language/en")
+    text = client.sign_in(people.screener(session)).get(url(case)).text
+    assert text.count('govuk-tag--yellow">changed<') == 1

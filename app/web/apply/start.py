@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
-from app.domain import codes, programme, sections, workflow
+from app.domain import codes, crafts, programme, sections, workflow
+from app.domain.calendar import ISTANBUL
 from app.domain.models import Application, Seller
 from app.domain.vocabulary import ApplicantClass, Role, Status
 from app.web.access import access, db, me, now
@@ -102,7 +103,7 @@ def change_class(reference: str) -> ResponseReturnValue:
         return _class_page(form, application), 422 if form.posted else 200
     chosen = ApplicantClass(form.applicant_class.data)
     if chosen is not application.applicant_class:
-        sections.reclassify(application, chosen, now())
+        sections.reclassify(application, chosen)
         application.changed_at = now()
         db().commit()
         flash(_("Saved. Please look at each part again: some questions have changed."), "success")
@@ -169,8 +170,17 @@ def _new_draft(applicant_class: ApplicantClass, answers: dict[str, Any]) -> Appl
         answers=sections.carried_over(last) if last else {},
     )
     seller.applications.append(draft)
-    sections.reclassify(draft, applicant_class, now())
+    sections.reclassify(draft, applicant_class)
+    _drop_ended_craft(draft)
     for slug, given in answers.items():
         draft.answers = {**draft.answers, slug: draft.answers.get(slug, {}) | given}
     workflow.start(draft, me(), now())
     return draft
+
+
+def _drop_ended_craft(draft: Application) -> None:
+    """Who chose a craft before it ended keeps it for that application, not for the next."""
+    craft = crafts.of(draft)
+    if craft and not craft.valid(now().astimezone(ISTANBUL).date()):
+        kept = draft.answers[sections.CRAFT] | {"craft": None}
+        draft.answers = {**draft.answers, sections.CRAFT: kept}

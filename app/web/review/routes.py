@@ -160,6 +160,7 @@ def case(reference: str) -> ResponseReturnValue:
         content=latest.content,
         answers=revision.answers(latest.content),
         changed=revision.changed(before.content, latest.content) if before else frozenset(),
+        fields_changed=revision.fields_changed(before.content, latest.content) if before else {},
         rules=_rules(application),
         programme=programme.current(),
         checklist=programme.current().checklist(application.stage) if application.stage else (),

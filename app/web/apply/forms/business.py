@@ -10,7 +10,7 @@ from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from app.domain import identifiers, places, programme
+from app.domain import identifiers, places, programme, sections
 from app.domain.calendar import ISTANBUL
 from app.domain.turkish import fold
 from app.domain.vocabulary import ApplicantClass, LegalForm
@@ -41,6 +41,9 @@ def _provinces() -> list[SelectChoice]:
 
 def _legal_forms() -> list[SelectChoice]:
     return [NOTHING, *(SelectChoice(form.value, LABELS[form]) for form in LegalForm)]
+
+
+SUMS = ("turnover", "balance")
 
 
 class MeasureForm(Form):
@@ -75,8 +78,7 @@ class MeasureForm(Form):
 
     def too_large(self) -> Any:  # the field that is over its ceiling; WTForms ships no types
         """None where the firm is small enough."""
-        fields = [self[name] for name in ("turnover", "balance") if name in self]
-        sums = [field.data for field in fields if field.data is not None]
+        sums = sections.sums({name: self[name].data for name in SUMS if name in self})
         if programme.current().size(self.workers.data, sums, self.day):
             return None
         most = programme.current().ceilings(self.day)[-1]
@@ -88,8 +90,8 @@ def ceiling(day: date) -> str:
     most = programme.current().ceilings(day)[-1]
     return str(
         _l(
-            "The programme is for firms with fewer than %(workers)s people, and with sales"
-            " or a balance sheet of at most %(sum)s lira a year.",
+            "The programme is for firms with fewer than %(workers)s people."
+            " Their sales or their balance sheet may be at most %(sum)s lira a year.",
             workers=most.workers,
             sum=format_decimal(most.sum),
         )
@@ -247,7 +249,10 @@ class BusinessForm(SectionForm, MeasureForm):
 
     def validate(self, extra_validators: Any = None) -> bool:  # WTForms ships no types
         good = bool(super().validate(extra_validators))
-        over = self.too_large() if good and "workers" in self else None
+        measures = [self[name] for name in ("workers", *SUMS) if name in self]
+        # Told with the first saving, whatever else is still wrong.
+        known = measures and measures[0].data and not any(field.errors for field in measures)
+        over = self.too_large() if known else None
         if over is not None:
             over.errors = [ceiling(self.day)]
         return good and over is None
