@@ -8,6 +8,7 @@ from app.web import (
     account,
     apply,
     errors,
+    files,
     filters,
     headers,
     language,
@@ -19,7 +20,7 @@ from app.web.forms import csrf
 
 
 def register(app: Flask) -> None:
-    app.before_request(_bound_words)  # first: the check of a form's token reads the form
+    app.before_request(_bound_body)  # first: the check of a form's token reads the form
     csrf.init_app(app)
     components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     app.jinja_loader = ChoiceLoader([app.jinja_loader, components])  # type: ignore[list-item]
@@ -32,7 +33,10 @@ def register(app: Flask) -> None:
         app.register_blueprint(room.blueprint)
 
 
-def _bound_words() -> None:
+def _bound_body() -> None:
     """Only files may be large: a form without one is read into memory whole."""
+    words = current_app.config["MAX_FORM_MEMORY_SIZE"]
     if request.mimetype != "multipart/form-data":
-        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+        request.max_content_length = words
+    elif request.endpoint in files.OF_PHOTOS:
+        request.max_content_length = files.most_at_once() * files.MEGABYTE + words

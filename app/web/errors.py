@@ -90,11 +90,7 @@ def _said(code: int) -> tuple[str, str, str]:
             _("The application was sent or closed meanwhile, so it cannot be changed now."),
             _("Open your application to see how it stands."),
         ),
-        413: (
-            _("This is too large to be sent"),
-            _("A file may have at most %(most)d MB. Nothing was stored.", most=files.most()),
-            _("Take the photo with a lower resolution, or scan the page in grey, and try again."),
-        ),
+        413: _too_large(),
         503: (
             _("The portal is away for a moment"),
             _("Nothing was lost: all that you saved is kept."),
@@ -107,6 +103,25 @@ def _said(code: int) -> tuple[str, str, str]:
         _("Go back and try once more."),
     )
     return known.get(code, other)
+
+
+def _too_large() -> tuple[str, str, str]:
+    title = _("This is too large to be sent")
+    if request.endpoint in files.OF_PHOTOS:
+        most = files.most_at_once()
+        return (
+            title,
+            _("All photos together may have at most %(most)d MB. Nothing was stored.", most=most),
+            _(
+                "Go back: your browser has kept what you typed. Choose fewer photos at once,"
+                " save, and add the others afterwards."
+            ),
+        )
+    return (
+        title,
+        _("A file may have at most %(most)d MB. Nothing was stored.", most=files.most()),
+        _("Take the photo with a lower resolution, or scan the page in grey, and try again."),
+    )
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:

@@ -1,13 +1,15 @@
 """Files that people handed in: taken in with a check, and given out without trust."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import BinaryIO
 
 from flask import Response, request, send_file
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app import uploads
-from app.domain.models import File, Seller
+from app.domain.models import PHOTOS_AT_MOST, File, Seller
 from app.portal import portal
 from app.storage import new_key
 from app.uploads import PICTURES, Fault, MediaType, Refused
@@ -17,12 +19,22 @@ from app.web.access import db, now
 SHORTEST_EDGE = 500
 """Pixels: an A4 page below that cannot be read, nor a product be judged."""
 
+OF_PHOTOS = frozenset({"apply.new_product", "apply.product"})
+"""The endpoints that take all the photos of a product at once."""
+
+MEGABYTE = 2**20
+
 SMALL_EDGE = 400
 """Pixels: twice what a list shows, as screens of phones are fine."""
 
 FAULTS = {
     Fault.EMPTY: _l("This file is empty. Please choose it once more."),
     Fault.TOO_LARGE: _l("This file is larger than %(most)d MB. Please take the photo smaller."),
+    Fault.HEIC: _l(
+        "We cannot read this kind of iPhone photo."
+        " Choose Settings › Camera › Formats › Most Compatible and take it again,"
+        " or send a screenshot of it."
+    ),
     Fault.NOT_ACCEPTED: _l("We cannot use this kind of file. Please send a PDF or a photo (JPEG)."),
     Fault.NOT_WHAT_IT_SAYS: _l(
         "The content of this file is not what its name says."
@@ -41,6 +53,16 @@ FAULTS = {
     ),
 }
 """Each says how to mend it; a test holds that none is missing."""
+
+ANOTHER_PICTURE = _l("We cannot use this kind of file. Please send a photo as JPEG, PNG or WebP.")
+RENAMED_PICTURE = _l(
+    "The content of this file is not what its name says. Please send a photo as JPEG, PNG or WebP."
+)
+PICTURE_FAULTS = FAULTS | {
+    Fault.NOT_ACCEPTED: ANOTHER_PICTURE,
+    Fault.NOT_WHAT_IT_SAYS: RENAMED_PICTURE,
+}
+"""Where only pictures are taken, nobody is told to send a PDF."""
 
 
 def keep(upload: BinaryIO, name: str, seller: Seller, accept: frozenset[MediaType]) -> File:
@@ -67,13 +89,18 @@ def keep(upload: BinaryIO, name: str, seller: Seller, accept: frozenset[MediaTyp
     return file
 
 
-def fault(refused: Refused) -> str:
-    return str(FAULTS[refused.code] % {"most": most()})
+def fault(refused: Refused, faults: Mapping[Fault, LazyString] = FAULTS) -> str:
+    return str(faults[refused.code] % {"most": most()})
 
 
 def most() -> int:
     """The megabytes that a file may have."""
-    return portal().settings.upload_limit // 2**20
+    return portal().settings.upload_limit // MEGABYTE
+
+
+def most_at_once() -> int:
+    """The megabytes that all the photos of a product may have together."""
+    return PHOTOS_AT_MOST * most()
 
 
 def give(file: File) -> Response:
@@ -82,11 +109,14 @@ def give(file: File) -> Response:
     `?small` asks for a picture as lists show it: a phone need not load the whole for a stamp.
     """
     stored = portal().storage.open(file.key)
-    if "small" in request.args and file.media_type in PICTURES:
+    small = "small" in request.args and file.media_type in PICTURES
+    if small:
         with stored:
             stored = BytesIO(uploads.thumbnail(stored.read(), SMALL_EDGE))
     response = send_file(stored, mimetype=file.media_type, download_name=file.name)
     response.headers["Content-Security-Policy"] = headers.SANDBOX
+    if small:
+        response.headers["Cache-Control"] = headers.KEPT_A_DAY
     return response
 
 

@@ -3,8 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, cast
 from uuid import UUID, uuid4, uuid5
 
@@ -12,15 +11,17 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
+from flask_wtf.i18n import Translations
 from sqlalchemy.dialects.postgresql import insert
 from werkzeug.datastructures import FileStorage, MultiDict
-from wtforms import DecimalField, HiddenField, IntegerField
+from wtforms import HiddenField, IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.certificates import glyphs
 from app.domain.identifiers import Invalid
 from app.domain.models import Receipt
 from app.web.access import db, now, visitor
+from app.web.decimals import plain_digits
 
 csrf = CSRFProtect()
 
@@ -75,6 +76,7 @@ ANYTHING_ELSE = _l("Please look at this again: it is not written as it should be
 
 REQUIRED = _l("Please fill this in.")
 CHOOSE = _l("Please choose one.")
+NOT_LISTED = _l("Please choose one from the list.")
 
 
 # Of the control characters a page may hold only the three of white space, of Unicode's code
@@ -88,7 +90,22 @@ UNSEEN = re.compile(
 )
 
 
-class Seen(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
+class Words(Translations):  # type: ignore[misc]  # flask-wtf ships no types
+    """WTForms' sentences, with one of our own for every choice that was not offered."""
+
+    def gettext(self, string: str) -> str:
+        return str(NOT_LISTED if string == "Not a valid choice." else super().gettext(string))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        if singular.endswith("is not a valid choice for this field."):
+            return str(NOT_LISTED)
+        return str(super().ngettext(singular, plural, number))
+
+
+WORDS = Words()
+
+
+class Seen(FlaskForm.Meta):  # type: ignore[misc]  # as above
     """What people send, in one form of each letter and without what nobody sees."""
 
     def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # WTForms ships no types
@@ -100,12 +117,15 @@ class Seen(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
             for name, value in found.items(multi=True)
         )
 
+    def get_translations(self, _form: Any) -> Words:  # as above
+        return WORDS
+
 
 def _seen(text: str) -> str:
     return UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
-class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class Form(FlaskForm):  # type: ignore[misc]  # as above
     """A form of the portal. `once` is a key: the second post of the same changes nothing."""
 
     Meta = Seen
@@ -130,6 +150,21 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     @property
     def posted(self) -> bool:
         return bool(request.method == "POST")
+
+
+class VersionedForm(Form):
+    """The form of a row that another window may change too: it bears what was so when drawn."""
+
+    version = HiddenField()
+
+    def __init__(self, values: Mapping[str, Any], **options: Any) -> None:
+        self.current = hashlib.sha256(repr(values).encode()).hexdigest()
+        super().__init__(data={**values, "version": self.current}, **options)
+
+    @property
+    def overtaken(self) -> bool:
+        """Somebody has changed the row since this form was drawn."""
+        return bool(self.version.data != self.current)
 
 
 def _posted() -> str:
@@ -198,67 +233,19 @@ def must_choose() -> InputRequired:
     return InputRequired(CHOOSE)
 
 
-class TurkishDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships no types
-    """1.234,50 as Turks type it; 1234.50 is understood too."""
-
-    wrong = _l("Please type an amount such as 1.234,50.")
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist:
-            return
-        text = valuelist[0].strip().replace(" ", "").replace("₺", "").replace("\u00a0", "")
-        try:
-            super().process_formdata([decimal_text(text, self.places)])
-        except ValueError as error:
-            self.data = None
-            raise ValueError(str(self.wrong)) from error
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
-
-
-class MeasureField(TurkishDecimalField):
-    """Typed in a large unit, 0,42 kg, and kept as whole small ones, 420 g.
-
-    `places` says how many there are: 3 for the thousand grams of a kilogram.
-    """
-
-    wrong = _l("Please type a number such as 12 or 0,42.")
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        if self.data is not None:
-            self.data = int(self.data.scaleb(self.places))
-
-    def _value(self) -> str:
-        if self.raw_data or self.data is None:
-            return super()._value()
-        shown = f"{Decimal(self.data).scaleb(-self.places):f}"
-        return shown.rstrip("0").rstrip(".").replace(".", ",")
-
-
-TURKISH = re.compile(r"(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d+))?", re.ASCII)
-"""1234,5 and 1.234,50; a dot before three digits parts thousands."""
-DOTTED = re.compile(r"(\d{1,15})\.(\d+)", re.ASCII)
-"""1234.50; but 1,234.50 is refused, as Turks would read another amount."""
-
-
-def decimal_text(text: str, places: int) -> str:
-    """Plain digits of what was typed, with no more than `places` decimals; else ValueError."""
-    found = TURKISH.fullmatch(text) or DOTTED.fullmatch(text)
-    whole, decimals = found.groups(default="") if found else ("", "")
-    if not whole or len(decimals) > places:
-        raise ValueError(text)
-    return whole.replace(".", "") + "." + decimals
+WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+"""12, 1000 and 1.000."""
 
 
 class WholeField(IntegerField):  # type: ignore[misc]  # as above
     """A whole number, with a sentence of our own where it is none."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        typed = [plain_digits(text.strip()) for text in valuelist]
         try:
-            super().process_formdata([re.sub(r"\.(?=\d{3}\b)", "", t.strip()) for t in valuelist])
+            # Python's own int() takes 1_000 and +5 too, which nobody types on purpose.
+            super().process_formdata(
+                [t.replace(".", "") if WHOLE.fullmatch(t) else "" for t in typed]
+            )
         except ValueError as error:
             raise ValueError(str(_l("Please type a whole number, such as 12."))) from error

@@ -12,6 +12,9 @@ POLICY = (
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For files that people handed in."""
 
+KEPT_A_DAY = f"private, max-age={24 * 3600}, immutable"
+"""For what never changes under its address and costs time to make: small pictures."""
+
 A_YEAR = 365 * 24 * 3600
 
 
@@ -32,7 +35,7 @@ def _add(response: Response) -> Response:
         fresh = A_YEAR if "v" in request.args else 3600
         response.cache_control.public = True
         response.cache_control.max_age = fresh
-    else:
+    elif headers.get("Cache-Control") != KEPT_A_DAY:
         headers["Cache-Control"] = "private, no-store" if _personal() else "no-cache"
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}; includeSubDomains")

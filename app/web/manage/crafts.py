@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
 from app.domain import craft_search, crafts
 from app.domain.calendar import ISTANBUL
@@ -15,7 +16,7 @@ from app.domain.turkish import collation_key
 from app.domain.vocabulary import Role
 from app.web.access import access, db, me, now
 from app.web.filters import day, iso, moment
-from app.web.manage.forms import CraftForm
+from app.web.manage.forms import TAKEN, CraftForm
 from app.web.manage.room import blueprint
 from app.web.search import typed
 
@@ -39,21 +40,31 @@ def list_() -> ResponseReturnValue:
 def new_craft() -> ResponseReturnValue:
     """The slug is made of the Turkish name, once."""
     every = crafts.every(db())
-    form = CraftForm([craft.name_tr for craft in every], valid_from=_today())
+    form = CraftForm([craft.name_tr for craft in every], {"valid_from": _today()})
     if form.posted and form.repeated():
         return redirect(url_for("manage.crafts"))
     if form.validate_on_submit():
         slug = crafts.new_slug(form.name_tr.data, [craft.slug for craft in every])
-        if slug:
-            craft = Craft(slug=slug)
-            crafts.change(craft, form.values(), me(), now())
-            db().add(craft)
-            db().commit()
+        if slug and _added(slug, form):
             flash(_("The craft is added."), "success")
             return redirect(url_for("manage.craft", slug=slug))
-        form.name_tr.errors = [_("Please type the name with Latin letters.")]
+        latin = _("Please type the name with Latin letters.")
+        form.name_tr.errors = [str(TAKEN) if slug else latin]
     page = render_template("manage/craft.html", form=form, craft=None, history=[])
     return page, 422 if form.posted else 200
+
+
+def _added(slug: str, form: CraftForm) -> bool:
+    """False where another administrator added it in the same moment."""
+    craft = Craft(slug=slug)
+    crafts.change(craft, form.values(), me(), now())
+    db().add(craft)
+    try:
+        db().commit()
+    except IntegrityError:
+        db().rollback()
+        return False
+    return True
 
 
 @blueprint.route("/crafts/<slug>/change", methods=["GET", "POST"])
@@ -61,7 +72,13 @@ def new_craft() -> ResponseReturnValue:
 def craft(slug: str) -> ResponseReturnValue:
     found = db().get(Craft, slug, with_for_update=request.method == "POST") or abort(404)
     others = [craft.name_tr for craft in crafts.every(db()) if craft is not found]
-    form = CraftForm(others, **{name: getattr(found, name) for name in crafts.CHANGEABLE})
+    values = {name: getattr(found, name) for name in crafts.CHANGEABLE}
+    form = CraftForm(others, values)
+    if form.posted and form.repeated():
+        return redirect(url_for("manage.craft", slug=slug))
+    # Whatever overtakes a form leaves its entry in the history.
+    if form.posted and form.overtaken and found.events:
+        return _page(found, CraftForm(others, values, formdata=None), overtaken=True), 409
     if form.validate_on_submit():
         changed = crafts.change(found, form.values(), me(), now())
         db().commit()
@@ -70,11 +87,19 @@ def craft(slug: str) -> ResponseReturnValue:
         else:
             flash(_("Nothing was different, so nothing was changed."), "info")
         return redirect(url_for("manage.craft", slug=slug))
-    history = [_entry(event, form) for event in reversed(found.events)]
-    page = render_template(
-        "manage/craft.html", form=form, craft=found, history=history, today=_today()
+    return _page(found, form), 422 if form.posted else 200
+
+
+def _page(craft: Craft, form: CraftForm, *, overtaken: bool = False) -> str:
+    history = [_entry(event, form) for event in reversed(craft.events)]
+    return render_template(
+        "manage/craft.html",
+        form=form,
+        craft=craft,
+        history=history,
+        today=_today(),
+        overtaken=overtaken,
     )
-    return page, 422 if form.posted else 200
 
 
 def _entry(event: CraftEvent, form: CraftForm) -> dict[str, str]:

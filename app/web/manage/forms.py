@@ -14,7 +14,15 @@ from wtforms.validators import InputRequired, Optional
 from app.domain import crafts, identifiers
 from app.domain.models.base import Json
 from app.domain.turkish import fold
-from app.web.forms import REQUIRED, Form, Printable, must_choose, one_line, optional, wanted
+from app.web.forms import (
+    REQUIRED,
+    Printable,
+    VersionedForm,
+    must_choose,
+    one_line,
+    optional,
+    wanted,
+)
 
 DAY = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]((?:19|20|21)\d\d)", re.ASCII)
 
@@ -71,7 +79,10 @@ def _groups() -> list[SelectChoice]:
     return [SelectChoice(slug, name[locale]) for slug, name in crafts.GROUPS.items()]
 
 
-class CraftForm(Form):
+TAKEN = _l("There is already a craft with this name. Please change that one.")
+
+
+class CraftForm(VersionedForm):
     name_tr = StringField(
         _l("Name in Turkish"),
         description=_l("As it is printed on certificates, such as Bakır işlemeciliği."),
@@ -125,17 +136,16 @@ class CraftForm(Form):
         validators=[Optional()],
     )
 
-    def __init__(self, others: Collection[str], **data: Any) -> None:
+    def __init__(self, others: Collection[str], values: Json, **options: Any) -> None:
         """`others` are the Turkish names that other crafts bear."""
-        super().__init__(data=data)
+        super().__init__(values, **options)
         self.others = {fold(name) for name in others}
 
     def validate(self, extra_validators: Any = None) -> bool:  # WTForms ships no types
         good = bool(super().validate(extra_validators))
         first, last = self.valid_from.data, self.valid_until.data
         problems = {
-            "name_tr": fold(self.name_tr.data or "") in self.others
-            and _l("There is already a craft with this name. Please change that one."),
+            "name_tr": fold(self.name_tr.data or "") in self.others and TAKEN,
             "vanishing": self.core.data
             and not self.vanishing.data
             and _l("What the law names is a vanishing craft. Please tick this too."),

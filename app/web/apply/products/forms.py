@@ -19,13 +19,12 @@ from app.web.apply.forms.base import NOTHING
 from app.web.apply.products import ladder
 from app.web.apply.products.ladder import DECIMAL, PIECES, PRICE, WHOLE, TierForm
 from app.web.apply.products.terms import CURRENCIES, INCOTERMS
+from app.web.decimals import MeasureField, TurkishDecimalField
 from app.web.forms import (
     REQUIRED,
     Checked,
-    Form,
-    MeasureField,
     Printable,
-    TurkishDecimalField,
+    VersionedForm,
     WholeField,
     clean,
     must_choose,
@@ -57,7 +56,7 @@ def _incoterms() -> list[SelectChoice]:
     return [SelectChoice(term.value, INCOTERMS[term]) for term in INCOTERMS]
 
 
-class ProductForm(Form):
+class ProductForm(VersionedForm):
     title_tr = StringField(
         _l("What is it called?"),
         description=_l("For example: Hand-hammered copper coffee pot. Up to 120 letters."),
@@ -175,7 +174,7 @@ class ProductForm(Form):
     )
 
     def __init__(self, product: Product, application: Application) -> None:
-        super().__init__(data=_values(product) if product.seller else None)
+        super().__init__(_values(product) if product.seller else {})
         self.held = len(product.photos)
         self.craft_slug.choices = list(_crafts(product, application))
 
@@ -215,6 +214,11 @@ class ProductForm(Form):
             return False
         return True
 
+    def ask_again(self) -> None:
+        """Show what was typed; when it is sent once more it holds."""
+        self.version.data = self.current
+        self.form_errors.append(str(OVERTAKEN))
+
     def fill(self, product: Product) -> None:
         """Hand the checked values to the product; what was left empty was not told."""
         for name in FILLED:
@@ -230,6 +234,11 @@ class ProductForm(Form):
         for kept, tier in zip(product.tiers, tiers, strict=True):
             kept.price = tier.price
 
+
+OVERTAKEN = _l(
+    "This product was changed in another window meanwhile. What you typed stands below."
+    " Press save again to keep it."
+)
 
 FILLED = (
     "title_tr",

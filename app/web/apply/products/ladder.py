@@ -11,7 +11,8 @@ from wtforms.validators import NumberRange, Optional
 from app.domain import prices
 from app.domain.models import PriceTier
 from app.domain.prices import Fault
-from app.web.forms import TurkishDecimalField, WholeField
+from app.web.decimals import TurkishDecimalField
+from app.web.forms import WholeField
 
 MILLION = 1_000_000
 WHOLE = {"inputmode": "numeric", "autocomplete": "off"}

@@ -22,7 +22,7 @@ def take(field: Any, seller: Seller) -> list[File] | None:
         except Refused as refused:
             for file in taken:
                 portal().storage.delete(file.key)
-            said = files.fault(refused)
+            said = files.fault(refused, files.PICTURE_FAULTS)
             # Among several, somebody has to be told which one it is.
             field.errors = [said if len(field.data) == 1 else f"{upload.filename}: {said}"]
             return None

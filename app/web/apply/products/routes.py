@@ -60,15 +60,25 @@ def new_product(reference: str) -> ResponseReturnValue:
 @access(Role.APPLICANT)
 def product(reference: str, product_id: UUID) -> ResponseReturnValue:
     application = opened(reference)
-    return _edit(application, of(application, product_id))
+    held = _held(application, product_id)
+    if held is None and request.method == "POST":
+        # Taken out in another window: what was typed is not lost for that.
+        if len(application.seller.products) < PRODUCTS_AT_MOST:
+            flash(_("This product was taken out in another window. It is added anew."), "info")
+        return new_product(reference)
+    return _edit(application, held or abort(404))
 
 
 def of(application: Application, product_id: UUID) -> Product:
     """A product of the application's seller; another's does not exist."""
+    return _held(application, product_id) or abort(404)
+
+
+def _held(application: Application, product_id: UUID) -> Product | None:
     found = select(Product).where(
         Product.id == product_id, Product.seller_id == application.seller_id
     )
-    return db().scalars(found).first() or abort(404)
+    return db().scalars(found).first()
 
 
 def _edit(application: Application, product: Product) -> ResponseReturnValue:
@@ -78,6 +88,9 @@ def _edit(application: Application, product: Product) -> ResponseReturnValue:
         return _page(application, product, form)
     if form.repeated():
         return redirect(_list(application))
+    if product.seller and form.overtaken:
+        form.ask_again()
+        return _page(application, product, form)
     taken = photos.take(form.photos, application.seller)
     if taken is None:
         return _page(application, product, form)
