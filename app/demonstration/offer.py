@@ -16,6 +16,8 @@ from app.domain.vocabulary import ApplicantClass, Market, Route
 SHARES = ((0, 1), (0, 1, 2), (1,), (2, 0), (1, 2), (0,), (2, 1, 0))
 """Which of a craft's wares somebody makes, the main one first."""
 PHOTOS = (2, 3, 2, 1, 3)
+MOST = (3, 2, 2)
+"""Photos of each of a craft's wares: the first is shown several together too."""
 PENNY = Decimal("0.01")
 
 
@@ -42,7 +44,7 @@ def foresee(person: Person, shelf: Shelf, index: int) -> None:
 def _products(index: int) -> list[tuple[int, tuple[View, ...]]]:
     """Which of the craft's wares, and which photos of each."""
     return [
-        (which, tuple(View)[: PHOTOS[(index + number) % len(PHOTOS)]])
+        (which, tuple(View)[: min(PHOTOS[(index + number) % len(PHOTOS)], MOST[which])])
         for number, which in enumerate(SHARES[index % len(SHARES)])
     ]
 

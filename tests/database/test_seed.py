@@ -187,7 +187,7 @@ def test_no_letter_goes_out_for_a_copy(session: Session) -> None:
 
 
 def test_certificates_are_granted_only_so_often(session: Session) -> None:
-    found = originals(session, "", lambda _: True)
+    found = originals(session, [person.email for person in cast()], lambda _: True)
     queue = copies.turns(found, certificates=2)
     granted = [bool(next(queue).rows[Certificate]) for _ in range(3 * len(found))]
     assert sum(granted) == 2

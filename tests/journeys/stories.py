@@ -25,6 +25,9 @@ NAME = "Ayşe Bakırcıoğlu"
 END = quote(f"1_{datetime.max.replace(tzinfo=UTC).isoformat()}_{UUID(int=0)}")
 """An edge behind which a queue has nothing more."""
 
+RETRIES = 3
+"""A connection that is kept may just have been closed by the server when it is used again."""
+
 OFFICIALS = {
     "screener": people.screener,
     "screener2": people.screener2,
@@ -88,12 +91,14 @@ def reach(state: State, visitor: Visitor, language: str = "tr") -> None:
 def _enter(visitor: Visitor, email: str | None, language: str) -> None:
     """The language chosen and the person signed in, with the pages of it left out: that is fast."""
     request = visitor.page.request
-    request.get(f"/language/{language}", max_redirects=0)
+    request.get(f"/language/{language}", max_redirects=0, max_retries=RETRIES)
     if email:
-        page = html5lib.parse(request.get(SIGN_IN).text(), namespaceHTMLElements=False)
+        page = html5lib.parse(
+            request.get(SIGN_IN, max_retries=RETRIES).text(), namespaceHTMLElements=False
+        )
         form = fields(next(page.find(".//main").iter("form")))
         typed = {"email": email, "password": PASSWORD}
-        answer = request.post(SIGN_IN, form=form | typed, max_redirects=0)
+        answer = request.post(SIGN_IN, form=form | typed, max_redirects=0, max_retries=RETRIES)
         assert answer.status == HTTPStatus.FOUND, email
 
 

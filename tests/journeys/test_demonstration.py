@@ -176,8 +176,13 @@ def test_moments_are_past_and_verdicts_within_the_lease(course: str) -> None:
 
 @pytest.mark.slow
 def test_all_of_it_is_made(
-    committed: Database, whole_app: Flask, settings: Settings, tmp_path: Path
+    committed: Database,
+    whole_app: Flask,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(filling, "PEOPLE", PEOPLE)
     demonstration.fill(portal_on(committed, whole_app, settings, tmp_path))
     with committed.sessions() as session:
         found = applications(session)

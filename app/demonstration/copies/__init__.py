@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.database import next_number
-from app.demonstration.cast import USTA
+from app.demonstration.cast import PEOPLE
 from app.demonstration.copies.copying import Copy
 from app.demonstration.copies.originals import ORDER, Original, originals
 from app.demonstration.copies.table import write
@@ -38,11 +38,13 @@ while others measure. So the first copies are granted as often as the originals,
 def multiply(
     portal: Portal, size: int, fits: Callable[[Application], bool] = lambda _application: True
 ) -> int:
-    """Copy applications that fit until there are `size` in all; how many copies were made."""
+    """Copy the demonstration's applications that fit until there are `size` in all; how many were
+    copied.
+    """
     with portal.sessions() as session:
         there = session.scalar(select(func.count()).select_from(Application)) or 0
         certified = session.scalar(select(func.count()).select_from(Certificate)) or 0
-        found = originals(session, USTA.email, fits)
+        found = originals(session, [person.email for person in PEOPLE], fits)
         session.expunge_all()
     if there >= size:
         return 0

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app.demonstration import numbers
 from app.demonstration.copies.originals import ORDER, Original, Sent
 from app.demonstration.copies.table import Values
@@ -85,16 +87,11 @@ class Copy:
         old = self.original.application
         contact = {"phone": numbers.phone(self.index), "email": email}
         you = old.answers.get(YOU)
-        return Application(
-            reference=codes.new_reference(),
-            applicant_class=old.applicant_class,
-            answers=old.answers | ({YOU: you | contact} if you else {}),
-            created_at=old.created_at,
-            submitted_at=old.submitted_at,
-            seller=seller,
-            documents=[],
-            revisions=[],
-        )
+        new = self.original.copied
+        new.reference = codes.new_reference()
+        new.answers = old.answers | ({YOU: you | contact} if you else {})
+        set_committed_value(new, "seller", seller)
+        return new
 
     def _revisions(self, application: Application) -> dict[int, str]:
         """The digests of what was sent, by its number."""

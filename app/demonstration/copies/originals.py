@@ -1,7 +1,7 @@
 """The applications that are copied, with every row that belongs to each of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -75,7 +75,8 @@ class Original:
     """Of all the rows that have one."""
     sent: list[Sent] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    """Objects in no session, to be written over for each copy."""
+    """Objects in no session, as the next, to be written over for each copy."""
+    copied: Application = field(init=False)
 
     def settle(self, raw: list[tuple[type[Base], str, Values]]) -> None:
         """Sort the rows out, once all ids are known."""
@@ -84,6 +85,13 @@ class Original:
             self.rows[model].append(Row.of(key, values, known))
         self.sent = [_sent(row) for row in self.rows[Revision]]
         self.events = [Event(**row.values) for row in self.rows[Event]]
+        self.copied = Application(
+            applicant_class=self.application.applicant_class,
+            created_at=self.application.created_at,
+            submitted_at=self.application.submitted_at,
+            documents=[],
+            revisions=[],
+        )
 
 
 def _sent(row: Row) -> Sent:
@@ -94,14 +102,14 @@ def _sent(row: Row) -> Sent:
 
 
 def originals(
-    session: Session, left_out: str, fits: Callable[[Application], bool]
+    session: Session, emails: Sequence[str], fits: Callable[[Application], bool]
 ) -> list[Original]:
-    """Every application that fits, but for one person's, and what an official has in hand."""
+    """The applications of these people that fit and that no official has in hand."""
     query = (
         select(Application, Seller)
         .join(Application.seller)
         .join(Seller.owner)
-        .where(Application.assignee_id.is_(None), User.email != left_out)
+        .where(Application.assignee_id.is_(None), User.email.in_(emails))
         .order_by(Application.created_at)
     )
     found = [Original(*pair) for pair in session.execute(query) if fits(pair[0])]
@@ -112,22 +120,21 @@ def originals(
         owners[User][original.seller.owner_id] = number
     raw: dict[int, list[tuple[type[Base], str, Values]]] = defaultdict(list)
     for model, column, owner in [*((m, "id", m) for m in (User, Seller, Application)), *BELONGS]:
-        for values in _rows(session, model):
-            whose = owners[owner].get(values[column])
-            if whose is not None:
-                key = values["id"] if "id" in values else values[column]
-                owners[model][key] = whose
-                raw[whose].append((model, str(key), values))
+        for values in _rows(session, model, column, list(owners[owner])):
+            whose = owners[owner][values[column]]
+            key = values["id"] if "id" in values else values[column]
+            owners[model][key] = whose
+            raw[whose].append((model, str(key), values))
     for number, original in enumerate(found):
         original.ids = [key for model, key, _ in raw[number] if "id" in model.__table__.columns]
         original.settle(raw[number])
     return found
 
 
-def _rows(session: Session, model: type[Base]) -> Iterable[Values]:
+def _rows(session: Session, model: type[Base], column: str, owners: list[UUID]) -> Iterable[Values]:
     table: Any = model.__table__
-    ordered = select(table).order_by(*_order(table))
-    return [dict(row) for row in session.execute(ordered).mappings()]
+    found = select(table).where(table.c[column].in_(owners)).order_by(*_order(table))
+    return [dict(row) for row in session.execute(found).mappings()]
 
 
 def _order(table: Table) -> list[Any]:
