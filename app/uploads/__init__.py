@@ -47,6 +47,8 @@ class MediaType(StrEnum):
 
 
 PICTURES = frozenset({MediaType.JPEG, MediaType.PNG, MediaType.WEBP})
+HEIC = frozenset({"image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"})
+"""As an iPhone stores its photos; whoever sends one has to be told what to do."""
 _SUFFIX = {MediaType.PDF: ".pdf", MediaType.JPEG: ".jpg"}
 
 
@@ -123,8 +125,10 @@ def _media_type(data: bytes, name: str, accept: frozenset[MediaType]) -> MediaTy
     """What the content is; the name may leave that open, but not contradict it."""
     claimed, found = _claimed(name), magic.from_buffer(data, mime=True)
     # Messengers call a WebP "photo.jpg"; as pictures are made anew, that does no harm.
-    if found in accept and (claimed in {None, found} or {claimed, found} <= PICTURES):
+    if found in accept and (claimed in {None, found} or {claimed, found} <= PICTURES | HEIC):
         return MediaType(found)
+    if {claimed, found} & HEIC:
+        raise Refused(Fault.HEIC)
     if found in accept or claimed in accept:
         raise Refused(Fault.NOT_WHAT_IT_SAYS)
     raise Refused(Fault.NOT_ACCEPTED)

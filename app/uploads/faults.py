@@ -8,6 +8,7 @@ class Fault(StrEnum):
 
     EMPTY = "empty"
     TOO_LARGE = "too-large"
+    HEIC = "heic"
     NOT_ACCEPTED = "not-accepted"
     NOT_WHAT_IT_SAYS = "not-what-it-says"
     PDF_ENCRYPTED = "pdf-encrypted"

@@ -113,7 +113,7 @@ def _too_large() -> tuple[str, str, str]:
             title,
             _("All photos together may have at most %(most)d MB. Nothing was stored.", most=most),
             _(
-                "Go back: your browser has kept what you typed. Choose fewer photos at once,"
+                "Go back: most browsers have kept what you typed. Choose fewer photos at once,"
                 " save, and add the others afterwards."
             ),
         )

@@ -7,9 +7,10 @@ from typing import BinaryIO
 from flask import Response, request, send_file
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import exists, select
 
 from app import uploads
-from app.domain.models import PHOTOS_AT_MOST, File, Seller
+from app.domain.models import PHOTOS_AT_MOST, File, ProductPhoto, Seller
 from app.portal import portal
 from app.storage import new_key
 from app.uploads import PICTURES, Fault, MediaType, Refused
@@ -115,9 +116,14 @@ def give(file: File) -> Response:
             stored = BytesIO(uploads.thumbnail(stored.read(), SMALL_EDGE))
     response = send_file(stored, mimetype=file.media_type, download_name=file.name)
     response.headers["Content-Security-Policy"] = headers.SANDBOX
-    if small:
+    if small and _of_product(file):
         response.headers["Cache-Control"] = headers.KEPT_A_DAY
     return response
+
+
+def _of_product(file: File) -> bool:
+    """A document may be a picture too, and no browser shall keep that."""
+    return db().scalar(select(exists().where(ProductPhoto.file_id == file.id))) is True
 
 
 def give_pdf(key: str, name: str) -> Response:

@@ -1,6 +1,7 @@
 """Headers of every response: what a browser may load, frame, sniff and keep."""
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 
 POLICY = (
@@ -18,7 +19,19 @@ KEPT_A_DAY = f"private, max-age={24 * 3600}, immutable"
 A_YEAR = 365 * 24 * 3600
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Nothing that a browser keeps bears a cookie or waits for one to be the same.
+
+    The cookie is written anew with each answer, so whatever varies by it is asked for again.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.immutable:
+            super().save_session(app, session, response)
+
+
 def register(app: Flask) -> None:
+    app.session_interface = Cookies()
     app.after_request(_add)
 
 

@@ -11,6 +11,8 @@ from app.uploads import MediaType
 
 MEGABYTE = 1024 * 1024
 ANY = frozenset(MediaType)
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(50)
+"""The beginning of a photo as an iPhone stores it."""
 
 
 def pdf(*extra: bytes, catalog: bytes = b"", page: bytes = b"", version: bytes = b"1.7") -> bytes:

@@ -4,7 +4,7 @@ import hashlib
 from io import BytesIO, RawIOBase
 
 import pytest
-from specimens import ANY, MEGABYTE, encoded, image, located_jpeg, noise, pdf
+from specimens import ANY, HEIC, MEGABYTE, encoded, image, located_jpeg, noise, pdf
 
 from app.uploads import PICTURES, Fault, MediaType, Refused, inspect, shown_name
 
@@ -12,7 +12,6 @@ PDF_ONLY = frozenset({MediaType.PDF})
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 EXE = b"MZ\x90\x00\x03" + bytes(55) + b"\x80" + bytes(67) + b"PE\x00\x00d\x86" + noise(200)
 PAGE = b"<!DOCTYPE html><html><body><script>alert(1)</script>"
-HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + noise(50)
 
 
 class Slow(RawIOBase):
@@ -55,7 +54,10 @@ def refusal(data: bytes, name: str, accept: frozenset[MediaType] = ANY) -> Fault
         (located_jpeg(), "a.jpg", PDF_ONLY, Fault.NOT_ACCEPTED),
         (located_jpeg(), "a.pdf", PDF_ONLY, Fault.NOT_WHAT_IT_SAYS),
         (pdf(), "a.pdf", PICTURES, Fault.NOT_ACCEPTED),
-        (HEIC, "a.heic", PICTURES, Fault.NOT_ACCEPTED),
+        (HEIC, "a.heic", PICTURES, Fault.HEIC),
+        (HEIC, "a.jpg", PICTURES, Fault.HEIC),
+        (HEIC, "a", ANY, Fault.HEIC),
+        (noise(50), "a.HEIC", ANY, Fault.HEIC),
         (b"GIF89a" + bytes(20), "a.gif", PICTURES, Fault.NOT_ACCEPTED),
         (b"merhaba", "a.txt", ANY, Fault.NOT_ACCEPTED),
     ],
@@ -86,6 +88,7 @@ def test_exactly_the_limit_is_fine() -> None:
         (encoded(image(), "WEBP"), "whatsapp.jpg", "whatsapp.jpg"),
         (encoded(image(), "PNG"), "foto.JPEG", "foto.JPEG"),
         (located_jpeg(), "foto.png", "foto.jpg"),
+        (located_jpeg(), "foto.heic", "foto.jpg"),
         (located_jpeg(), "ş" * 200, "ş" * 116 + ".jpg"),
     ],
 )

@@ -200,7 +200,7 @@ def test_what_the_office_keeps_to_itself_is_not_on_the_page(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("tr", "8 bölümden tamamlanan: 0."), ("en", "0 of 8 parts are complete.")],
+    [("tr", "8 bölümden 0 tanesi tamamlandı."), ("en", "0 of 8 parts are complete.")],
 )
 def test_a_draft_is_a_list_of_what_to_do(
     client: Browser, session: Session, language: str, said: str

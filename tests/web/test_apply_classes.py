@@ -19,7 +19,7 @@ from app.domain.vocabulary import ApplicantClass, Need, Stage, Status
 
 START = "/apply/start"
 FORMS = ["you", "business", "craft", "route", "markets", "declaration"]
-DONE = {"tr": "8 bölümden tamamlanan: 8.", "en": "8 of 8 parts are complete."}
+DONE = {"tr": "8 bölümden 8 tanesi tamamlandı.", "en": "8 of 8 parts are complete."}
 TITLES = {
     "tr": {
         ApplicantClass.TRADESMAN: "Esnaf veya sanatkâr",

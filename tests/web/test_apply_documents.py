@@ -32,6 +32,7 @@ ACTIVE = b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
 BAD: dict[Fault, tuple[str, Callable[[], bytes], str]] = {
     Fault.EMPTY: ("levha.pdf", bytes, "is empty"),
     Fault.TOO_LARGE: ("levha.pdf", lambda: specimens.pdf().ljust(LIMIT + 1), "10 MB"),
+    Fault.HEIC: ("levha.heic", lambda: specimens.HEIC, "Most Compatible"),
     Fault.NOT_ACCEPTED: ("levha.txt", lambda: b"Vergi levham budur.", "this kind of file"),
     Fault.NOT_WHAT_IT_SAYS: ("levha.pdf", make.picture, "not what its name says"),
     Fault.PDF_ENCRYPTED: (

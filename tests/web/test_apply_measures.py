@@ -54,12 +54,12 @@ def test_a_weight_is_kept_in_grams(
         ("1000", "up to 999 kg"),
         ("0", "up to 999 kg"),
         ("0,000", "up to 999 kg"),
-        ("0,0005", "such as 12 or 0,42"),
-        ("-1", "such as 12 or 0,42"),
-        ("yarım kilo", "such as 12 or 0,42"),
-        ("1,250.5", "such as 12 or 0,42"),
-        ("NaN", "such as 12 or 0,42"),
-        ("9" * 900, "such as 12 or 0,42"),
+        ("0,0005", "at most 3 digits after the comma"),
+        ("-1", "such as 12 or 12,5"),
+        ("yarım kilo", "such as 12 or 12,5"),
+        ("1,250.5", "such as 12 or 12,5"),
+        ("NaN", "such as 12 or 12,5"),
+        ("9" * 900, "such as 12 or 12,5"),
     ],
 )
 def test_what_is_no_weight_is_explained(
@@ -82,6 +82,14 @@ def test_what_is_no_measure_is_explained(
 ) -> None:
     assert_explained(offer(mine, draft, **SIZE | {field: typed}), field)
     assert count(session, Product) == 0
+
+
+@pytest.mark.parametrize("typed", ["0,42", "12,55", "12.55"])
+def test_too_fine_a_measure_is_told_how_fine_it_may_be(
+    mine: Browser, draft: Application, typed: str
+) -> None:
+    said = explanation(offer(mine, draft, **SIZE | {"width_mm": typed}), "width_mm")
+    assert "at most 1 digit after the comma" in said
 
 
 @pytest.mark.parametrize("field", SIZE)

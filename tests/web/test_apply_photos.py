@@ -10,6 +10,7 @@ import people
 import pytest
 from browser import Browser, fields, parsed
 from explained import explanation
+from files import specimens
 from flask import Flask
 from PIL import Image
 from sqlalchemy import select
@@ -115,12 +116,17 @@ def test_eight_are_not_too_many(mine: Browser, session: Session, draft: Applicat
     assert len(only(session).photos) == PHOTOS_AT_MOST == 8
     page = mine.get(page_of(draft, only(session)))
     assert 'name="photos"' not in page.text
-    assert "take one out" in page.text
+    assert "Take one out" in page.text
 
 
 BAD: dict[str, tuple[Callable[[], Upload], str]] = {
-    "no picture": (lambda: (BytesIO(b"just words"), "tepsi.jpg"), "not what its name says"),
-    "a PDF": (lambda: (BytesIO(make.PDF), "tepsi.pdf"), "cannot use this kind"),
+    "no picture": (
+        lambda: (BytesIO(b"just words"), "tepsi.jpg"),
+        "not what its name says. Please send a photo",
+    ),
+    "a PDF": (lambda: (BytesIO(make.PDF), "tepsi.pdf"), "Please send a photo as JPEG, PNG or WebP"),
+    "of an iPhone": (lambda: (BytesIO(specimens.HEIC), "IMG_1.heic"), "Most Compatible"),
+    "of an iPhone, renamed": (lambda: (BytesIO(specimens.HEIC), "tepsi.jpg"), "Most Compatible"),
     "empty": (lambda: (BytesIO(b""), "tepsi.jpg"), "is empty"),
     "cut off": (lambda: (BytesIO(make.picture()[:500]), "tepsi.jpg"), "damaged"),
     "a bomb": (lambda: photo((8_100, 8_100)), "too many pixels"),

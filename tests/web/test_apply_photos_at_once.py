@@ -82,20 +82,38 @@ def test_a_photo_taken_out_by_each_is_taken_out_once(
         assert len(session.scalars(select(ProductPhoto)).all()) == THREADS - 1
 
 
-def test_each_tab_saves_a_whole_product(
-    tabs: list[Browser], committed: Database, page: str
-) -> None:
-    steps = {"tier2-quantity": "50", "tier2-price": "1.000"}
+def saved(
+    tabs: list[Browser], committed: Database, page: str, typed: Callable[[int], dict[str, Any]]
+) -> list[int]:
+    """What each tab is answered that sends what it typed and a photo."""
     with committed.sessions():
-        forms: list[dict[str, Any]] = [fields(tab.form(page)) | steps for tab in tabs]
+        forms: list[dict[str, Any]] = [fields(tab.form(page)) for tab in tabs]
+    answers: list[int] = []
 
     def save(number: int, tab: Browser) -> int:
-        data = forms[number] | {"photos": photo(name=f"{number}.png")}
+        data = forms[number] | typed(number) | {"photos": photo(name=f"{number}.png")}
         response = tab._client.post(page, data=data, content_type="multipart/form-data")
+        answers.append(response.status_code)
         return response.status_code
 
-    assert at_once(tabs, save) == {302}
+    at_once(tabs, save)
+    return sorted(answers)
+
+
+def test_each_tab_adds_its_photo(tabs: list[Browser], committed: Database, page: str) -> None:
+    assert saved(tabs, committed, page, lambda _: {}) == [302, 302, 302]
     with committed.sessions() as session:
         product = session.scalars(select(Product)).one()
         assert [photo.position for photo in product.photos] == list(range(1, 2 * THREADS + 1))
+
+
+def test_one_tab_changes_the_product_and_the_others_are_asked_again(
+    tabs: list[Browser], committed: Database, page: str
+) -> None:
+    def typed(number: int) -> dict[str, Any]:
+        return {"tier2-quantity": "50", "tier2-price": f"{1000 + number}"}
+
+    assert saved(tabs, committed, page, typed) == [302, 422, 422]
+    with committed.sessions() as session:
         assert len(session.scalars(select(PriceTier)).all()) == 2
+        assert len(session.scalars(select(ProductPhoto)).all()) == THREADS + 1

@@ -116,7 +116,7 @@ def test_a_buyer_reads_it_in_turkish(mine: Browser, session: Session, case: Appl
     assert card(tree).get("lang") == "tr"
     found = facts(tree)
     assert found["Asgari sipariş"] == "10 adet, sipariş üzerine yapılır"
-    assert found["Aylık üretim"] == "1.000 adet"
+    assert found["Aylık üretim kapasitesi"] == "1.000 adet"
     assert found["Malzeme"] == "Bakır, kalay"
     assert found["Paketli ağırlığı"] == "1,8 kg"
     assert found["Meslek"] == "Bakır işlemeciliği Kaybolmaya yüz tutmuş meslek"

@@ -48,6 +48,10 @@ def tiers(product: Product) -> list[tuple[int, str]]:
         ("1\u00a0250,00", "1250.00"),
         ("0,01", "0.01"),
         ("100.000.000", "100000000.00"),
+        ("12 TL", "12.00"),
+        ("12tl", "12.00"),
+        ("₺12", "12.00"),
+        ("١٢,٥", "12.50"),
     ],
 )
 def test_a_price_is_understood(
@@ -71,6 +75,9 @@ def test_a_price_is_understood(
         "Infinity",
         "1e3",
         "1_000",
+        "+5",
+        "12 USD",
+        "TL",
         "1,234.50",
         "12,345",
         "1.23.45",
@@ -85,6 +92,15 @@ def test_a_price_of_another_shape_is_asked_for_again(
     assert_explained(response, "price")
     assert fields(next(next(parsed(response).iter("main")).iter("form")))["price"] == typed
     assert count(session, Product) == 0
+
+
+@pytest.mark.parametrize("typed", ["12,345", "0,001", "1.234,567", "0.500"])
+def test_too_fine_a_price_is_told_how_fine_it_may_be(
+    mine: Browser, draft: Application, typed: str
+) -> None:
+    mine.get("/language/en")
+    said = explanation(offer(mine, draft, price=typed), "price")
+    assert "at most 2 digits after the comma" in said
 
 
 def test_more_pieces_can_cost_less_each(

@@ -15,7 +15,7 @@ from browser import Browser, parsed
 from flask import Flask, render_template_string, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from wtforms import StringField
+from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import Optional
 
 from app.domain import crafts, sections
@@ -33,8 +33,9 @@ from app.domain.vocabulary import (
     Unit,
 )
 from app.web.access import db
+from app.web.decimals import TurkishDecimalField
 from app.web.filters import place
-from app.web.forms import Form, TurkishDecimalField, WholeField, optional, wanted
+from app.web.forms import Form, WholeField, optional, wanted
 from app.web.labels import DONE, FOR_THE_APPLICANT, LABELS, TONES
 
 LABELLED: list[type[StrEnum]] = [
@@ -58,6 +59,8 @@ class Sample(Form):
     number = WholeField(validators=[Optional()])
     must = StringField(validators=wanted(5))
     may = StringField(validators=optional(5))
+    one = SelectField(choices=["a"], validators=[Optional()])
+    some = SelectMultipleField(choices=["a"])
 
 
 @contextmanager
@@ -102,7 +105,8 @@ def test_an_amount_is_shown_with_a_comma(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("12", 12), (" 12 ", 12), ("1.000", 1000), ("1.000.000", 1_000_000)]
+    ("typed", "meant"),
+    [("12", 12), (" 12 ", 12), ("1.000", 1000), ("1.000.000", 1_000_000), ("١٢٣", 123)],
 )
 def test_a_whole_number_may_have_its_thousands_parted(app: Flask, typed: str, meant: int) -> None:
     with posted(app, number=typed) as form:
@@ -110,7 +114,9 @@ def test_a_whole_number_may_have_its_thousands_parted(app: Flask, typed: str, me
         assert form.number.data == meant
 
 
-@pytest.mark.parametrize("typed", ["x", "1,5", "1.5", "2.50", "1.0000", "12 kişi"])
+@pytest.mark.parametrize(
+    "typed", ["x", "1,5", "1.5", "2.50", "1.0000", "0.500", "12 kişi", "1_000", "+5", "-5", "²"]
+)
 def test_what_is_no_whole_number_is_said_in_the_readers_language(app: Flask, typed: str) -> None:
     with posted(app, number=typed) as form:
         assert not form.validate()
@@ -118,6 +124,16 @@ def test_what_is_no_whole_number_is_said_in_the_readers_language(app: Flask, typ
     with posted(app, "tr", number=typed) as form:
         form.validate()
         assert form.number.errors[0] not in {"", "Please type a whole number, such as 12."}
+
+
+@pytest.mark.parametrize("field", ["one", "some"])
+def test_what_is_not_offered_is_said_in_our_own_words(app: Flask, field: str) -> None:
+    with posted(app, **{field: "b"}) as form:
+        assert not form.validate()
+        assert form.errors == {field: ["Please choose one from the list."]}
+    with posted(app, "tr", **{field: "b"}) as form:
+        form.validate()
+        assert form.errors == {field: ["Lütfen listeden birini seçiniz."]}
 
 
 def test_a_text_that_is_wanted_is_asked_for(app: Flask) -> None:

@@ -15,8 +15,10 @@ from app.web.decimals import TurkishDecimalField
 from app.web.forms import WholeField
 
 MILLION = 1_000_000
-WHOLE = {"inputmode": "numeric", "autocomplete": "off"}
-DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
+# Without autocomplete="off": who goes back, say from photos that were too large, would find these
+# fields empty.
+WHOLE = {"inputmode": "numeric"}
+DECIMAL = {"inputmode": "decimal"}
 PIECES = NumberRange(1, MILLION, message=_l("Please type a number from 1 to 1,000,000."))
 PRICE = NumberRange(
     Decimal("0.01"),

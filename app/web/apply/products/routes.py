@@ -64,7 +64,8 @@ def product(reference: str, product_id: UUID) -> ResponseReturnValue:
     if held is None and request.method == "POST":
         # Taken out in another window: what was typed is not lost for that.
         if len(application.seller.products) < PRODUCTS_AT_MOST:
-            flash(_("This product was taken out in another window. It is added anew."), "info")
+            said = _("This product was taken out in another window, so it becomes a new one.")
+            flash(said, "info")
         return new_product(reference)
     return _edit(application, held or abort(404))
 
