@@ -27,7 +27,7 @@ SIZE = {"workers": "12", "turnover": "4.250.000"}
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("kind", "language"), zip(ApplicantClass, ["tr", "en", "tr", "en"], strict=True)
+    ("kind", "language"), list(zip(ApplicantClass, ["tr", "en", "tr", "en"], strict=True))
 )
 def test_each_class_reaches_its_certificate(
     live: LivePortal, worker: None, browse: Browse, kind: ApplicantClass, language: str
